@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Modules marked E also compile as Embedded Swift (firmware/ builds the same files), so the host build already
+/// refuses what Embedded Swift lacks.
+let embeddedClean: [SwiftSetting] = [.treatWarning("EmbeddedRestrictions", as: .error)]
+
+let package = Package(
+  name: "sward",
+  products: [
+    .library(name: "MowerCore", targets: ["MowerGeometry", "MowerCore"]),
+    .library(name: "MowerSimulation", targets: ["MowerRuntime", "MowerGarden", "MowerSimulation"]),
+    .executable(name: "sward", targets: ["sward"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // System libraries from Debian packages.
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
+    // Embedded-clean (E).
+    .target(name: "MowerGeometry", swiftSettings: embeddedClean, linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "MowerCore", dependencies: ["MowerGeometry"], swiftSettings: embeddedClean),
+    .target(name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore"], swiftSettings: embeddedClean),
+
+    // Host.
+    .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
+    .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
+    .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerGarden", "CGEOS"]),
+    .target(name: "MowerSimulation", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden"]),
+    .target(
+      name: "MowerReport", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "CPNG"]),
+    .executableTarget(
+      name: "sward",
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation", "MowerReport",
+        "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
+    .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
+    .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime"]),
+    .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
+    .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden"]),
+    .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
+    .testTarget(name: "MowerReportTests", dependencies: ["MowerReport"]),
+    .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"]),
+  ]
+)

@@ -1,0 +1,3 @@
+#pragma once
+// The simplified API (png_image) needs no setjmp, so Swift can call it.
+#include <png.h>

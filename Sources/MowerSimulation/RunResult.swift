@@ -1,0 +1,117 @@
+import MowerGeometry
+
+/// What a finished run amounts to: the figures `sward sim --json` prints, and the series and rasters reports draw.
+public struct RunResult: Sendable {
+  /// A fault as the supervisor saw it.
+  public struct Fault: Equatable, Sendable {
+    /// Cause, by its name in the supervisor's table.
+    public var cause: String
+    /// Simulated time, s.
+    public var time_s: Double
+    /// What the supervisor did: warn, dock, escape, hold, stop or lock.
+    public var action: String
+    /// A fault at a time.
+    public init(cause: String, time_s: Double, action: String) {
+      self.cause = cause
+      self.time_s = time_s
+      self.action = action
+    }
+  }
+
+  /// One row of the time series, taken once a simulated minute.
+  public struct Sample: Equatable, Sendable {
+    /// Simulated time, s.
+    public var time_s: Double
+    /// Share of the mowable area cut at least once, 0…1.
+    public var coverage: Double
+    /// Battery terminal voltage, V.
+    public var battery_V: Double
+    /// State of charge, 0…1.
+    public var charge: Double
+    /// Controller mode by name.
+    public var mode: String
+    /// Axle centre and heading.
+    public var pose: Pose2
+    /// A row of the series.
+    public init(time_s: Double, coverage: Double, battery_V: Double, charge: Double, mode: String, pose: Pose2) {
+      self.time_s = time_s
+      self.coverage = coverage
+      self.battery_V = battery_V
+      self.charge = charge
+      self.mode = mode
+      self.pose = pose
+    }
+  }
+
+  public var garden = ""
+  public var robot = ""
+  /// How the mower knew the lawn's end; `wire`.
+  public var navigation = "wire"
+  public var seed: UInt64 = 0
+  public var simulated_s = 0.0
+  public var wall_s = 0.0
+  /// Share of the mowable area cut at least once, 0…1.
+  public var coverage = 0.0
+  /// First time at which coverage reached 50, 80, 90 and 95 %, s; nil if it did not.
+  public var t50_s: Double?
+  public var t80_s: Double?
+  public var t90_s: Double?
+  public var t95_s: Double?
+  public var mowableArea_m2 = 0.0
+  public var distance_m = 0.0
+  /// How far any point of the cutting disc left the lawn, m.
+  public var maxOverrun_m = 0.0
+  /// Time with the disc spinning and at least partly off the lawn, s.
+  public var bladeOnOutside_s = 0.0
+  /// Time in which the mower wanted to move and did not, beyond the first 30 s of each such spell, s.
+  public var stuck_s = 0.0
+  public var docks = 0
+  public var failedDocks = 0
+  public var charges = 0
+  public var energy_Wh = 0.0
+  public var faults: [Fault] = []
+  public var finalMode = ""
+  /// Whether the mower ended in a state that needs a person.
+  public var neededHelp = false
+  /// Hash over the whole run: every tick's true state, snapshot and command, and the final grass.
+  public var stateHash: UInt64 = 0
+  /// One row a simulated minute.
+  public var samples: [Sample] = []
+  /// Share of the area cut exactly n times, n = 0…; the last entry holds all above.
+  public var cutHistogram: [Double] = []
+  /// The grass at the end.
+  public var raster: Raster?
+  /// The path of the axle centre at 0.1 m spacing.
+  public var track: [Vector2] = []
+
+  /// The grass raster at one moment. Row 0 is the southernmost; index = row × columns + column.
+  public struct Raster: Sendable {
+    /// South-west corner of cell (0, 0), m.
+    public var origin: Vector2
+    /// Edge of a cell, m.
+    public var cell_m: Double
+    public var columns: Int
+    public var rows: Int
+    /// Whether a cell counts as mowable.
+    public var mowable: [Bool]
+    /// How often a cell was cut; passes within one minute count once.
+    public var cuts: [UInt16]
+    /// Height of the grass, m.
+    public var height_m: [Float]
+    /// A raster from its parts; the arrays hold rows × columns entries.
+    public init(
+      origin: Vector2, cell_m: Double, columns: Int, rows: Int, mowable: [Bool], cuts: [UInt16], height_m: [Float]
+    ) {
+      self.origin = origin
+      self.cell_m = cell_m
+      self.columns = columns
+      self.rows = rows
+      self.mowable = mowable
+      self.cuts = cuts
+      self.height_m = height_m
+    }
+  }
+
+  /// An empty result.
+  public init() {}
+}
