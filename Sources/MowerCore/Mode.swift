@@ -1,0 +1,57 @@
+/// What the mower is doing.
+public enum Mode: UInt8, Sendable {
+  /// Off duty; waits for a request.
+  case idle
+  /// Reversing out of the station and turning into the lawn.
+  case leavingStation
+  /// Cutting: straight lines, a spiral or lanes.
+  case mowing
+  /// Coming back over the wire and turning to a new heading.
+  case turning
+  /// Backing off from a bump or a stall.
+  case escaping
+  /// Driving straight until the wire is crossed.
+  case searchingWire
+  /// Following the wire to the station.
+  case followingHome
+  /// Following the wire away from the station to a zone's start point.
+  case followingToZone
+  /// Making contact with the station, or trying again after a miss.
+  case docking
+  /// In the station with current flowing.
+  case charging
+  /// In the station, full, until rain and timetable allow.
+  case waiting
+  /// Standing still, blade off, until what made it stop has gone.
+  case holding
+  /// Stopped for good with a cause; a start request resumes.
+  case stopped
+  /// Locked: only an unlock request at the mower, with the cause gone, resumes.
+  case locked
+
+  /// Number of modes.
+  public static var count: UInt8 { 14 }
+
+  /// Whether only a person can end this mode.
+  public var needsHelp: Bool { self == .stopped || self == .locked }
+
+  /// The mode's name in reports and logs.
+  public var name: StaticString {
+    switch self {
+    case .idle: "idle"
+    case .leavingStation: "leaving-station"
+    case .mowing: "mowing"
+    case .turning: "turning"
+    case .escaping: "escaping"
+    case .searchingWire: "searching-wire"
+    case .followingHome: "following-home"
+    case .followingToZone: "following-to-zone"
+    case .docking: "docking"
+    case .charging: "charging"
+    case .waiting: "waiting"
+    case .holding: "holding"
+    case .stopped: "stopped"
+    case .locked: "locked"
+    }
+  }
+}

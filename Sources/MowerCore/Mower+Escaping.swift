@@ -1,0 +1,96 @@
+import MowerGeometry
+
+// Turning back at the wire and escaping from bumps: a manoeuvre, watched by wire and bumper, until the way ahead is free.
+extension Mower {
+  /// Starts an escape from a bump, a sonar echo or a stall, and remembers what to go on with.
+  mutating func escape(_ s: borrowing SensorSnapshot, stalled: Bool) {
+    let p = configuration.parameters
+    let wasReversing = manoeuvre.reversing
+    switch mode {
+    case .mowing, .turning: resume = .mowing
+    case .searchingWire: resume = .searchingWire
+    case .followingHome, .docking:
+      bumpWhileFollowing(stalled: stalled)
+      return
+    case .followingToZone:
+      bumpWhileFollowing(stalled: stalled)
+      return
+    case .leavingStation:
+      // Something stands behind the station's mouth: turn where we are.
+      manoeuvre.clear()
+      enterPhase(phase < 2 ? 2 : phase)
+      return
+    case .escaping: break
+    default: return
+    }
+    countEscape(stalled: stalled)
+    turnSign = awaySign(s)
+    enter(.escaping)
+    turnSteps = 0
+    if wasReversing {
+      manoeuvre.append(.straight(0.12, speed: 0.2))
+    } else {
+      manoeuvre.append(.straight(-p[.escapeDistance], speed: 0.3))
+    }
+    // The longer the trouble, the wider the choice of headings.
+    let most = escapes > 4 ? 180.0 : 130.0
+    manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(40, most))))
+  }
+
+  mutating func countEscape(stalled: Bool) {
+    if odometry.distance_m - escapeAt_m > 3 {
+      escapes = 0
+      stalls = 0
+    }
+    escapeAt_m = odometry.distance_m
+    if escapes < 255 { escapes += 1 }
+    if stalled && stalls < 255 { stalls += 1 }
+  }
+
+  /// Which way leads away from the pressed sectors: +1 left, −1 right; a coin where they say nothing.
+  func awaySign(_ s: borrowing SensorSnapshot) -> Double {
+    var bearing = 0.0
+    for i in 0..<configuration.bumperCount where s.bumpers & (1 << UInt8(i)) != 0 {
+      bearing += configuration.bumperBearing_rad[i]
+    }
+    if bearing > 0.05 { return -1 }
+    if bearing < -0.05 { return 1 }
+    return random.state & 0x1000 == 0 ? 1 : -1
+  }
+
+  /// Runs the manoeuvre; afterwards turns on in small steps until both front coils are inside.
+  mutating func turnBack(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
+    // The wire counts while reversing too: whoever came out backwards stops there and turns.
+    if manoeuvre.reversing && boundary.rear == .outside && manoeuvre.progress < -0.1 { manoeuvre.skip() }
+    if s.bumpers != 0 && !manoeuvre.finished && !manoeuvre.reversing && phaseTime_s > 0.4 {
+      // A corner of the chassis touches while turning or moving ahead: back off from there.
+      countEscape(stalled: false)
+      turnSign = awaySign(s)
+      manoeuvre.clear()
+      manoeuvre.append(.straight(-0.15, speed: 0.2))
+      manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(30, 100))))
+      phaseTime_s = 0
+    }
+    if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {
+      return setpoint
+    }
+    if boundary.frontOutside && resume == .mowing {
+      turnInwards()
+      return .rest
+    }
+    enter(resume)
+    return .rest
+  }
+
+  /// Still outside after the turn: go on turning the same way; after a full turn, try from another place.
+  private mutating func turnInwards() {
+    manoeuvre.clear()
+    turnSteps += 1
+    if turnSteps % 12 == 0 {
+      // Nowhere inside from here: move a little, alternately back and ahead.
+      manoeuvre.append(.straight(turnSteps % 24 == 0 ? 0.3 : -0.3, speed: 0.2))
+      if turnSteps >= 240 { turnSteps = 0 }
+    }
+    manoeuvre.append(.turn(turnSign * Angle.radians(degrees: 35)))
+  }
+}

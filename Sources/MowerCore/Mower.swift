@@ -1,0 +1,373 @@
+import MowerGeometry
+
+/// The controller: a value with one function. A copy is a snapshot of it; equal values are equal states.
+public struct Mower: Sendable {
+  /// What was measured and set before the start.
+  public let configuration: MowerConfiguration
+  /// What the mower is doing.
+  public internal(set) var mode = Mode.idle
+  /// What the supervisor says, and why.
+  public internal(set) var verdict = Supervisor.Verdict.none
+  /// Dead reckoning.
+  public internal(set) var odometry = Odometry()
+  /// Where the lawn ends, as last seen.
+  public internal(set) var boundary = BoundaryView()
+  /// The table's state.
+  public internal(set) var supervisor: Supervisor
+  /// Ramps and speed control.
+  public internal(set) var drive = DriveControl()
+  /// Whether the mower shall go on mowing by itself after a charge.
+  public internal(set) var armed = false
+  /// How often the station was missed since the last success.
+  public internal(set) var missedDocks: UInt32 = 0
+
+  var wire: WireBoundary
+  var random: SplitMix64
+  var manoeuvre = Manoeuvre()
+
+  // The mode's own registers: they are reset on entry.
+  var phase: UInt8 = 0
+  var modeTime_s = 0.0
+  var modeStart_m = 0.0
+  var phaseTime_s = 0.0
+  var turned_rad = 0.0
+
+  /// The mode to return to after an escape or a hold.
+  var resume = Mode.mowing
+  /// What `escaping` leads back to is still to be finished after so many steps of turning inwards.
+  var turnSteps: UInt8 = 0
+  var turnSign = 1.0
+  var holdHeading = 0.0
+  var spiral_rad = 0.0
+  var laneSign = 1.0
+
+  // Following.
+  var followSide = 1.0
+  var followTarget = 0.0
+  var followTarget_m = 0.0
+  var sinceTransition_s = 0.0
+  var sinceTransition_rad = 0.0
+  var bumpsFollowing: UInt8 = 0
+  var bumpAt_m = 0.0
+
+  // Trouble counters.
+  var escapes: UInt8 = 0
+  var stalls: UInt8 = 0
+  var escapeAt_m = 0.0
+  var bladeBlocks: UInt8 = 0
+  var bladeInhibit_s = 0.0
+  var searchLegs: UInt16 = 0
+  var homing_m = 0.0
+
+  // Slow estimates.
+  var battery_V = 25.0
+  var bladeLoad_A = 0.0
+  var bladeMean_A = 0.0
+  var wheelCurrent_A = 0.0
+  var slip_s = 0.0
+  var wheelStill_s = 0.0
+  var dry_s = 1e6
+  var chargeQuiet_s = 0.0
+  var contact_s = 0.0
+  var noContact_s = 0.0
+  var started = false
+
+  /// A mower at rest, in idle.
+  public init(_ configuration: MowerConfiguration) {
+    self.configuration = configuration
+    supervisor = Supervisor(configuration.parameters)
+    wire = WireBoundary(configuration)
+    random = SplitMix64(seed: configuration.seed, stream: 0x4d6f_7765)
+  }
+
+  /// One tick: observe, supervise, behave, drive, and a last look before the motors.
+  ///
+  /// - Parameters:
+  ///   - s: everything that was sensed since the last tick.
+  ///   - dt_us: length of a tick, µs; 20 000.
+  public mutating func step(_ s: borrowing SensorSnapshot, dt_us: UInt32) -> ActuatorCommand {
+    let dt_s = Double(dt_us) * 1e-6
+    let dt_ms = dt_us / 1000
+    observe(s, dt_s: dt_s, dt_ms: dt_ms)
+    verdict = supervisor.update(conditions(s), request: s.request, dt_ms: dt_ms)
+    obey(s)
+    answer(s)
+    var setpoint = behave(s, dt_s: dt_s)
+    let allowed = verdict.action.rawValue < SupervisorAction.hold.rawValue
+    if !allowed { setpoint = .rest }
+    let blade = allowed && bladeWanted
+    var command = drive.update(
+      setpoint, blade: blade, odometry: odometry, battery_V: battery_V, configuration, dt_s: dt_s)
+    command.charge = mode == .charging
+    command.buzzer = mode == .leavingStation && phase == 0
+    interlock(&command, s)
+    return command
+  }
+
+  // MARK: Observe
+
+  @inline(__always)
+  private mutating func observe(_ s: borrowing SensorSnapshot, dt_s: Double, dt_ms: UInt32) {
+    odometry.update(s, configuration, resting: drive.resting, dt_s: dt_s)
+    wire.update(s, configuration, dt_ms: dt_ms)
+    boundary = wire.view(configuration)
+
+    if !started {
+      started = true
+      battery_V = Double(s.battery_mV) * 1e-3
+    }
+    battery_V += 0.005 * (Double(s.battery_mV) * 1e-3 - battery_V)
+    let left = Double(s.leftCurrent_mA)
+    let right = Double(s.rightCurrent_mA)
+    wheelCurrent_A += 0.1 * ((left > right ? left : right) * 1e-3 - wheelCurrent_A)
+    bladeLoad_A += 0.02 * (Double(s.bladeCurrent_mA) * 1e-3 - bladeLoad_A)
+    if mode == .mowing && modeTime_s > 4 {
+      // A mean over some ten minutes of mowing; the first load seen starts it.
+      bladeMean_A = bladeMean_A == 0 ? bladeLoad_A : bladeMean_A + 0.00003 * (bladeLoad_A - bladeMean_A)
+    }
+    dry_s = s.rain ? 0 : dry_s + dt_s
+    if bladeInhibit_s > 0 { bladeInhibit_s -= dt_s }
+
+    if contact(s) {
+      contact_s += dt_s
+      noContact_s = 0
+    } else {
+      contact_s = 0
+      noContact_s += dt_s
+    }
+    modeTime_s += dt_s
+    phaseTime_s += dt_s
+    turned_rad += odometry.turn_rad
+    watchWheels(dt_s)
+  }
+
+  /// Notices wheels that turn without turning the mower, and driven wheels that stand.
+  @inline(__always)
+  private mutating func watchWheels(_ dt_s: Double) {
+    let commanded = drive.right_mps - drive.left_mps
+    let yaw = odometry.turn_rad / dt_s
+    let slipping = abs(commanded) > 0.4 * configuration.wheelBase_m && abs(yaw) < 0.1
+    slip_s = slipping ? slip_s + dt_s : 0
+    let limit = configuration.parameters[.stallSpeed]
+    let leftStill = abs(drive.left_mps) > 3 * limit && abs(odometry.left_mps) < limit
+    let rightStill = abs(drive.right_mps) > 3 * limit && abs(odometry.right_mps) < limit
+    wheelStill_s = leftStill || rightStill ? wheelStill_s + dt_s : 0
+  }
+
+  /// Whether the charging contacts carry the station's voltage.
+  @inline(__always)
+  func contact(_ s: borrowing SensorSnapshot) -> Bool {
+    Double(s.charge_mV) > configuration.parameters[.chargeContact] * 1000
+  }
+
+  // MARK: Supervise
+
+  @inline(__always)
+  private func conditions(_ s: borrowing SensorSnapshot) -> Conditions {
+    let p = configuration.parameters
+    var c = Conditions()
+    let docked = contact(s)
+    c.set(.lift, if: s.lift)
+    let tilt = p[.tiltLimit] * (Angle.pi / 180)
+    c.set(.tilt, if: s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad > tilt * tilt)
+    c.set(.stopButton, if: s.stopButton)
+    let bumped = s.bumpers != 0
+    let bladeCurrent_A = Double(s.bladeCurrent_mA) * 1e-3
+    c.set(.wireLost, if: boundary.age_ms > 60 && !docked && underWay)
+    c.set(.outside, if: boundary.allOutside && !docked && underWay)
+    c.set(.stall, if: moving && (wheelStill_s > 0.1 || slip_s > 1 || wheelCurrent_A > configuration.stallCurrent_A))
+    c.set(.wheelOvercurrent, if: moving && wheelCurrent_A > 1.5 * configuration.stallCurrent_A)
+    c.set(.escapesExhausted, if: stalls > 6 || escapes > 24)
+    c.set(.bladeBlocked, if: bladeWanted && bladeCurrent_A > p[.bladeOvercurrent])
+    c.set(.bladeExhausted, if: bladeBlocks >= 3)
+    c.set(.batteryLow, if: battery_V < p[.batteryLow] && !docked)
+    c.set(.batteryCritical, if: battery_V < p[.batteryCritical] && !docked)
+    c.set(.batteryEmpty, if: battery_V < p[.batteryEmpty] && !docked)
+    c.set(.rain, if: s.rain)
+    c.set(.timetableClosed, if: !s.timetableOpen)
+    c.set(.dockExhausted, if: missedDocks > UInt32(p[.dockRetries]))
+    c.set(.homeNotFound, if: searchLegs > 120)
+    c.set(.restarted, if: s.restarted)
+    c.set(.bumperStuck, if: bumped && !docked && underWay)
+    c.set(.internalError, if: !(odometry.heading.isFinite && odometry.position.x.isFinite && battery_V.isFinite))
+    return c
+  }
+
+  /// Whether the mower is out of the station and at work.
+  var underWay: Bool {
+    switch mode {
+    case .idle, .charging, .waiting, .stopped, .locked: false
+    case .leavingStation: phase > 0
+    default: true
+    }
+  }
+
+  /// Whether the wheels are meant to turn.
+  var moving: Bool { !drive.resting }
+
+  /// Whether the mode wants the blade to spin.
+  var bladeWanted: Bool {
+    guard bladeInhibit_s <= 0, !supervisor.isActive(.batteryCritical) else { return false }
+    switch mode {
+    case .mowing, .turning: return true
+    case .escaping: return resume == .mowing
+    default: return false
+    }
+  }
+
+  /// Does what the verdict asks: changes the mode, or counts.
+  private mutating func obey(_ s: borrowing SensorSnapshot) {
+    if supervisor.freshlyActive(.bladeBlocked) {
+      bladeInhibit_s = 30
+      bladeBlocks += 1
+    }
+    switch verdict.action {
+    case .none, .warn: break
+    case .dock:
+      switch mode {
+      case .mowing, .turning, .followingToZone: enter(.searchingWire)
+      case .leavingStation where phase > 1: enter(.searchingWire)
+      case .escaping, .holding:
+        if resume == .mowing || resume == .followingToZone { resume = .searchingWire }
+      default: break
+      }
+    case .escape:
+      if supervisor.freshlyActive(.stall) { escape(s, stalled: true) }
+    case .hold:
+      switch mode {
+      case .holding, .idle, .charging, .waiting, .stopped, .locked: break
+      default:
+        resume = Self.afterHold(mode, resume)
+        enter(.holding)
+      }
+    case .stop:
+      if mode != .stopped && mode != .locked { enter(.stopped) }
+    case .lock:
+      if mode != .locked { enter(.locked) }
+    }
+    if verdict.action.rawValue < SupervisorAction.hold.rawValue && mode == .holding { enter(resume) }
+  }
+
+  /// Where a hold leads back to: what was being followed may be out of sight by then.
+  private static func afterHold(_ mode: Mode, _ resume: Mode) -> Mode {
+    switch mode {
+    case .mowing, .turning, .followingToZone, .leavingStation: .mowing
+    case .escaping: resume
+    default: .searchingWire
+    }
+  }
+
+  /// Answers a person's request.
+  private mutating func answer(_ s: borrowing SensorSnapshot) {
+    switch s.request {
+    case .none: return
+    case .start, .unlock:
+      if s.request == .unlock {
+        // Unlocking makes the mower safe to start; it does not start it.
+        if mode == .locked && verdict.action.rawValue < SupervisorAction.stop.rawValue { enter(.idle) }
+        return
+      }
+      guard verdict.action.rawValue < SupervisorAction.hold.rawValue else { return }
+      armed = true
+      forgetTrouble()
+      switch mode {
+      case .idle, .stopped: enter(contact(s) ? .waiting : .mowing)
+      default: break
+      }
+    case .dock:
+      armed = false
+      switch mode {
+      case .mowing, .turning, .escaping, .followingToZone, .leavingStation: enter(.searchingWire)
+      default: break
+      }
+    case .stop:
+      armed = false
+      if mode != .locked { enter(contact(s) ? .idle : .stopped) }
+    }
+  }
+
+  mutating func forgetTrouble() {
+    escapes = 0
+    stalls = 0
+    bladeBlocks = 0
+    missedDocks = 0
+    searchLegs = 0
+  }
+
+  // MARK: Behave
+
+  private mutating func behave(_ s: borrowing SensorSnapshot, dt_s: Double) -> Setpoint {
+    switch mode {
+    case .idle, .holding, .stopped, .locked: return .rest
+    case .leavingStation: return leave(s, dt_s)
+    case .mowing: return mow(s, dt_s)
+    case .turning, .escaping: return turnBack(s, dt_s)
+    case .searchingWire: return search(s, dt_s)
+    case .followingHome, .followingToZone: return follow(s, dt_s)
+    case .docking: return dock(s, dt_s)
+    case .charging: return charge(s, dt_s)
+    case .waiting: return wait(s)
+    }
+  }
+
+  /// Changes the mode and resets the registers that belong to it.
+  mutating func enter(_ next: Mode) {
+    mode = next
+    phase = 0
+    modeTime_s = 0
+    phaseTime_s = 0
+    modeStart_m = odometry.distance_m
+    turned_rad = 0
+    manoeuvre.clear()
+    switch next {
+    case .mowing:
+      holdHeading = odometry.heading
+      spiral_rad = 0
+    case .searchingWire:
+      holdHeading = odometry.heading
+    case .followingHome, .followingToZone:
+      sinceTransition_s = 0
+      sinceTransition_rad = 0
+    case .charging:
+      chargeQuiet_s = 0
+      forgetTrouble()
+      homing_m = 0
+    default: break
+    }
+  }
+
+  mutating func enterPhase(_ next: UInt8) {
+    phase = next
+    phaseTime_s = 0
+  }
+
+  // MARK: Interlock
+
+  /// The last look before the motors: whatever the modes wanted, a blade turns only in modes that mow and with nothing
+  /// severe active, and wheels stand where the supervisor says so.
+  private mutating func interlock(_ command: inout ActuatorCommand, _ s: borrowing SensorSnapshot) {
+    let severe = verdict.action.rawValue >= SupervisorAction.hold.rawValue
+    if severe || mode == .idle || mode == .waiting || mode == .charging || mode == .stopped || mode == .locked {
+      drive.halt()
+      let charging = command.charge
+      command = ActuatorCommand()
+      if s.lift { command.charge = false } else { command.charge = charging }
+    }
+    let unsafe = s.lift ? true : s.stopButton
+    if unsafe || !bladeWanted { command.bladeDuty = 0 }
+  }
+}
+
+extension Supervisor {
+  /// Whether a row with this condition applies.
+  func isActive(_ condition: Conditions) -> Bool { any(active, condition) }
+  /// Whether a row with this condition came into force in this tick.
+  func freshlyActive(_ condition: Conditions) -> Bool { any(fresh, condition) }
+
+  @inline(__always)
+  private func any(_ rows: UInt32, _ condition: Conditions) -> Bool {
+    if rows == 0 { return false }
+    for i in 0..<SupervisorRow.count where rows & (1 << UInt32(i)) != 0 && whens[i] == condition.bits { return true }
+    return false
+  }
+}

@@ -1,0 +1,50 @@
+import MowerGeometry
+
+/// What the controller knows of the machine and the garden before it starts: what a builder measures and an installer
+/// sets.
+public struct MowerConfiguration: Sendable {
+  /// Distance between the wheels, m.
+  public var wheelBase_m = 0.36
+  /// Travel per encoder tick, m.
+  public var metresPerTick = 0.785 / 530
+  /// Wheel speed at full duty and 24 V without load, m/s.
+  public var fullSpeed_mps = 0.6
+  /// Coils fitted, at most four.
+  public var coilCount = 2
+  /// Coils in the body frame (x ahead, y left), m.
+  public var coils: InlineArray<4, Vector2> = [
+    Vector2(0.36, 0.1), Vector2(0.36, -0.1), .zero, .zero,
+  ]
+  /// Bumper sectors fitted, at most eight.
+  public var bumperCount = 2
+  /// Middle bearing of each sector, rad, left positive.
+  public var bumperBearing_rad: InlineArray<8, Double> = [0.6, -0.6, 0, 0, 0, 0, 0, 0]
+  /// Wheel current of a mower that pushes against something fixed, A.
+  public var stallCurrent_A = 2.5
+  /// The way home: +1 with the lawn on the left hand, −1 with the lawn on the right hand.
+  public var homeSide = 1.0
+  /// Start points along the wire, at most eight: metres from the station and share of the starts.
+  public var zoneCount = 0
+  public var zoneDistance_m: InlineArray<8, Double> = InlineArray(repeating: 0)
+  public var zoneShare: InlineArray<8, Double> = InlineArray(repeating: 0)
+  /// Length of the boundary wire, m; 0 if unknown.
+  public var wireLength_m = 0.0
+  /// Seed of the random exits and turns.
+  public var seed: UInt64 = 1
+  /// Tunable numbers.
+  public var parameters = Parameters()
+
+  /// An Ardumower-like machine with two coils.
+  public init() {}
+
+  /// The widest pair of coils in front: their indices (left, right); nil if fewer than two look ahead.
+  func frontPair() -> (left: Int, right: Int)? {
+    var left = -1
+    var right = -1
+    for i in 0..<coilCount where coils[i].x > 0 {
+      if left < 0 || coils[i].y > coils[left].y { left = i }
+      if right < 0 || coils[i].y < coils[right].y { right = i }
+    }
+    return left >= 0 && right >= 0 && left != right ? (left, right) : nil
+  }
+}

@@ -1,0 +1,72 @@
+import MowerGeometry
+
+/// Dead reckoning from wheel encoders and gyro: travel, turn and speeds of this tick, and the sum of them.
+public struct Odometry: Sendable {
+  /// Position relative to the start, m, and heading, rad (not wrapped: it counts turns).
+  public internal(set) var position = Vector2.zero
+  public internal(set) var heading = 0.0
+  /// Path length since the start, m; reversing counts too.
+  public internal(set) var distance_m = 0.0
+  /// Travel of this tick along the heading, m, and turn of this tick, rad.
+  public internal(set) var travel_m = 0.0
+  public internal(set) var turn_rad = 0.0
+  /// Wheel speeds over the last five ticks, m/s.
+  public internal(set) var left_mps = 0.0
+  public internal(set) var right_mps = 0.0
+  /// Estimated zero-rate output of the gyro, rad/s; learned whenever the mower rests.
+  public internal(set) var gyroBias_radps = 0.0
+
+  var lastLeft: Int32 = 0
+  var lastRight: Int32 = 0
+  var started = false
+  var rest_ms: UInt32 = 0
+  /// Ticks of the last five control ticks: one control tick alone holds only a handful of encoder counts.
+  var leftWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
+  var rightWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
+  var slot = 0
+  var leftSum: Int32 = 0
+  var rightSum: Int32 = 0
+
+  /// Takes in one snapshot; `resting` says that the wheels were commanded to stand.
+  mutating func update(
+    _ s: borrowing SensorSnapshot, _ configuration: borrowing MowerConfiguration, resting: Bool, dt_s: Double
+  ) {
+    if !started {
+      started = true
+      lastLeft = s.leftTicks
+      lastRight = s.rightTicks
+      gyroBias_radps = s.gyro_radps
+    }
+    let left = s.leftTicks &- lastLeft
+    let right = s.rightTicks &- lastRight
+    lastLeft = s.leftTicks
+    lastRight = s.rightTicks
+
+    leftSum += left - leftWindow[slot]
+    rightSum += right - rightWindow[slot]
+    leftWindow[slot] = left
+    rightWindow[slot] = right
+    slot = slot == 4 ? 0 : slot + 1
+    let scale = configuration.metresPerTick / (5 * dt_s)
+    left_mps = Double(leftSum) * scale
+    right_mps = Double(rightSum) * scale
+
+    // The bias drifts slowly: two seconds of rest are enough to follow it.
+    if resting && left == 0 && right == 0 {
+      rest_ms = rest_ms < 10_000 ? rest_ms + 20 : rest_ms
+      if rest_ms > 600 { gyroBias_radps += 0.02 * (s.gyro_radps - gyroBias_radps) }
+    } else {
+      rest_ms = 0
+    }
+
+    turn_rad = (s.gyro_radps - gyroBias_radps) * dt_s
+    if rest_ms > 200 { turn_rad = 0 }
+    travel_m = Double(left + right) * 0.5 * configuration.metresPerTick
+    let (sin, cos) = sincos(heading + turn_rad / 2)
+    position += Vector2(cos * travel_m, sin * travel_m)
+    heading += turn_rad
+    // Keeps the argument of sine and cosine small over days of driving.
+    if heading > 1000 || heading < -1000 { heading = Angle.wrapped(heading) }
+    distance_m += abs(travel_m)
+  }
+}

@@ -1,0 +1,126 @@
+/// A tunable number of the controller. Every one has a name, unit, range, default and summary; tables for people and
+/// checks for files are made from the same data.
+public enum Parameter: UInt8, Sendable {
+  case mowingSpeed, homingSpeed, followSpeed, dockingSpeed, turnRate, acceleration, deceleration
+  case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
+  case spiralTrigger, spiralRadius
+  case wireMinimum, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
+  case followGain, followOffset, followLost
+  case pastWire, reverseDistance, escapeDistance
+  case batteryLow, batteryCritical, batteryEmpty, batteryFull, rechargeBelow
+  case chargeContact, chargeEndCurrent
+  case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
+  case wheelKp, wheelKi
+
+  /// Number of parameters.
+  public static var count: Int { 46 }
+}
+
+/// What is known about a parameter.
+public struct ParameterDescriptor: Sendable {
+  /// Name in files and on the command line.
+  public var name: StaticString
+  /// Unit; empty for plain numbers.
+  public var unit: StaticString
+  /// Smallest and greatest sensible value.
+  public var minimum: Double
+  public var maximum: Double
+  /// Value if nobody says otherwise.
+  public var initial: Double
+  /// One line for people.
+  public var summary: StaticString
+
+  init(
+    _ name: StaticString, _ unit: StaticString, _ minimum: Double, _ maximum: Double, _ initial: Double,
+    _ summary: StaticString
+  ) {
+    self.name = name
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+    self.initial = initial
+    self.summary = summary
+  }
+}
+
+extension Parameter {
+  /// Name, unit, range, default and summary.
+  public var descriptor: ParameterDescriptor {
+    switch self {
+    case .mowingSpeed: .init("mowing_speed", "m/s", 0.1, 1, 0.4, "Speed while mowing")
+    case .homingSpeed: .init("homing_speed", "m/s", 0.1, 1, 0.4, "Speed while driving to the wire")
+    case .followSpeed: .init("follow_speed", "m/s", 0.1, 0.8, 0.35, "Speed along the wire")
+    case .dockingSpeed: .init("docking_speed", "m/s", 0.05, 0.3, 0.12, "Speed of the last push into the station")
+    case .turnRate: .init("turn_rate", "rad/s", 0.2, 2, 0.9, "Yaw rate of turns on the spot")
+    case .acceleration: .init("acceleration", "m/s2", 0.2, 3, 0.8, "Greatest rise of a wheel's speed")
+    case .deceleration: .init("deceleration", "m/s2", 0.5, 5, 2.5, "Greatest fall of a wheel's speed")
+    case .pattern: .init("pattern", "", 0, 1, 0, "0 random bounce, 1 lanes by gyro")
+    case .laneSpacing: .init("lane_spacing", "m", 0.05, 1, 0.18, "Distance between lanes")
+    case .turnMinimum: .init("turn_minimum", "deg", 20, 180, 60, "Smallest turn at the wire")
+    case .turnMaximum: .init("turn_maximum", "deg", 30, 180, 160, "Greatest turn at the wire")
+    case .exitSectorFrom: .init("exit_sector_from", "deg", 0, 180, 35, "First exit heading, towards the lawn")
+    case .exitSectorTo: .init("exit_sector_to", "deg", 0, 180, 150, "Last exit heading, towards the lawn")
+    case .leaveDistance: .init("leave_distance", "m", 0.3, 5, 1.1, "How far to reverse out of the station")
+    case .spiralTrigger:
+      .init("spiral_trigger", "", 1.1, 10, 1.6, "Blade load over its long mean that starts a spiral")
+    case .spiralRadius: .init("spiral_radius", "m", 0.5, 10, 2, "Radius at which a spiral ends")
+    case .wireMinimum: .init("wire_minimum", "", 10, 1000, 45, "Least magnitude of a wire signal")
+    case .wireQuality: .init("wire_quality", "", 1, 2, 1.45, "Least correlation quality of a wire signal")
+    case .wireDebounce: .init("wire_debounce", "", 1, 5, 2, "Equal captures before a weak coil changes side")
+    case .wireLostAfter: .init("wire_lost_after", "ms", 100, 5000, 400, "No signal for so long: hold")
+    case .wireLostStopAfter: .init("wire_lost_stop_after", "s", 1, 36000, 120, "No signal for so long: stop")
+    case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 20, "Outside for so long: stop")
+    case .followGain: .init("follow_gain", "rad/s", 0.2, 5, 2.2, "Yaw rate at full error while following the wire")
+    case .followOffset:
+      .init("follow_offset", "", 0, 0.8, 0.25, "Greatest random offset from the wire, share of half the coil distance")
+    case .followLost: .init("follow_lost", "s", 2, 60, 12, "Wire not seen for so long while following: search again")
+    case .pastWire: .init("past_wire", "m", 0, 0.4, 0.2, "How far to mow past the wire before turning back")
+    case .reverseDistance: .init("reverse_distance", "m", 0.05, 1, 0.3, "How far to reverse from the wire")
+    case .escapeDistance: .init("escape_distance", "m", 0.05, 1, 0.3, "How far to reverse from a bump")
+    case .batteryLow: .init("battery_low", "V", 18, 30, 24, "Go home below this")
+    case .batteryCritical: .init("battery_critical", "V", 18, 30, 22.4, "Blade off below this, still going home")
+    case .batteryEmpty: .init("battery_empty", "V", 17, 30, 21.4, "Stop below this")
+    case .batteryFull: .init("battery_full", "V", 24, 32, 29, "Charging may end above this")
+    case .rechargeBelow: .init("recharge_below", "V", 24, 32, 27.5, "Charge again below this while waiting")
+    case .chargeContact: .init("charge_contact", "V", 2, 24, 5, "Voltage on the contacts that means docked")
+    case .chargeEndCurrent: .init("charge_end_current", "A", 0.02, 2, 0.4, "Charging ends below this current")
+    case .tiltLimit: .init("tilt_limit", "deg", 10, 60, 35, "Steeper than this is a tilt")
+    case .stallTime: .init("stall_time", "ms", 100, 3000, 500, "Stalled for so long: escape")
+    case .stallSpeed: .init("stall_speed", "m/s", 0.01, 0.2, 0.04, "A driven wheel slower than this stalls")
+    case .bladeOvercurrent: .init("blade_overcurrent", "A", 0.5, 20, 6, "Blade current that counts as blocked")
+    case .bladeDuty: .init("blade_duty", "", 0.2, 1, 1, "Blade motor duty while mowing")
+    case .rainDelay: .init("rain_delay", "min", 0, 600, 30, "Dry for so long before mowing again")
+    case .dockRetries: .init("dock_retries", "", 1, 20, 4, "Misses at the station before giving up")
+    case .autoStart: .init("auto_start", "", 0, 1, 1, "1: leave the station without being asked when charged")
+    case .warnTime: .init("warn_time", "s", 0, 10, 2, "Warning sound before leaving the station")
+    case .wheelKp: .init("wheel_kp", "", 0, 5, 0.6, "Wheel speed control, duty per m/s of error")
+    case .wheelKi: .init("wheel_ki", "1/s", 0, 20, 2.5, "Wheel speed control, duty per m of error")
+    }
+  }
+}
+
+/// The values of all parameters.
+public struct Parameters: Equatable, Sendable {
+  var values: InlineArray<46, Double>
+
+  /// All defaults.
+  public init() {
+    values = InlineArray(repeating: 0)
+    for i in 0..<Parameter.count {
+      values[i] = Parameter(rawValue: UInt8(i))!.descriptor.initial
+    }
+  }
+
+  /// A parameter's value in its own unit. Setting does not check the range: whoever reads files or command lines does.
+  @inline(__always)
+  public subscript(_ p: Parameter) -> Double {
+    get { values[Int(p.rawValue)] }
+    set { values[Int(p.rawValue)] = newValue }
+  }
+
+  /// Whether two sets hold the same values.
+  public static func == (a: Parameters, b: Parameters) -> Bool {
+    for i in 0..<Parameter.count where a.values[i] != b.values[i] { return false }
+    return true
+  }
+}

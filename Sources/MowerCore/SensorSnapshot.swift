@@ -1,0 +1,81 @@
+/// Everything the controller can react to in one tick. What is not in here does not exist for it, so a recorded
+/// sequence of snapshots replays a run bit for bit.
+@frozen
+public struct SensorSnapshot: Sendable {
+  /// What a person or a program asks of the mower; a request counts in the tick in which it appears.
+  public enum Request: UInt8, Sendable {
+    case none, start, dock, stop, unlock
+  }
+
+  /// Number of the tick.
+  public var tick: UInt32
+  /// Ticks that were skipped before this one because the host was late.
+  public var missedTicks: UInt16
+  /// Wheel encoder counts since switch-on, signed; they wrap.
+  public var leftTicks: Int32
+  public var rightTicks: Int32
+  /// Yaw rate of the gyro, counter-clockwise, with its bias, rad/s.
+  public var gyro_radps: Double
+  /// Nose up positive, rad.
+  public var pitch_rad: Double
+  /// Left side up positive, rad.
+  public var roll_rad: Double
+  /// Wire receiver, in the order of the configuration's coils.
+  public var coils: InlineArray<4, CoilReading>
+  /// Bumper sectors pressed, one bit each, in the order of the configuration's sectors.
+  public var bumpers: UInt8
+  /// The chassis is lifted off its wheels.
+  public var lift: Bool
+  /// The stop button is pressed in.
+  public var stopButton: Bool
+  /// The rain sensor is wet.
+  public var rain: Bool
+  /// Motor currents, mA, without sign.
+  public var leftCurrent_mA: Int32
+  public var rightCurrent_mA: Int32
+  public var bladeCurrent_mA: Int32
+  /// Blade speed, rpm.
+  public var bladeSpeed_rpm: Int32
+  /// Battery terminal voltage, mV, and current (positive out of the battery), mA.
+  public var battery_mV: Int32
+  public var batteryCurrent_mA: Int32
+  /// Voltage on the charging contacts, mV, and charging current, mA.
+  public var charge_mV: Int32
+  public var chargeCurrent_mA: Int32
+  /// Ranges of the sonars, mm; 65535 where nothing is heard or nothing is fitted.
+  public var sonar_mm: InlineArray<4, UInt16>
+  /// Operator's request.
+  public var request: Request
+  /// Whether the timetable allows mowing now.
+  public var timetableOpen: Bool
+  /// First tick after a restart that nobody asked for.
+  public var restarted: Bool
+
+  /// A mower at rest on its wheels, far from everything, with a battery at 25 V and no wire signal.
+  public init() {
+    tick = 0
+    missedTicks = 0
+    leftTicks = 0
+    rightTicks = 0
+    gyro_radps = 0
+    pitch_rad = 0
+    roll_rad = 0
+    coils = [.none, .none, .none, .none]
+    bumpers = 0
+    lift = false
+    stopButton = false
+    rain = false
+    leftCurrent_mA = 0
+    rightCurrent_mA = 0
+    bladeCurrent_mA = 0
+    bladeSpeed_rpm = 0
+    battery_mV = 25_000
+    batteryCurrent_mA = 0
+    charge_mV = 0
+    chargeCurrent_mA = 0
+    sonar_mm = [65535, 65535, 65535, 65535]
+    request = .none
+    timetableOpen = true
+    restarted = false
+  }
+}

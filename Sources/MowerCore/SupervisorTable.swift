@@ -1,0 +1,104 @@
+/// What the supervisor does about a condition; the severest of all rows that apply wins.
+public enum SupervisorAction: UInt8, Sendable {
+  /// Nothing.
+  case none
+  /// Only recorded.
+  case warn
+  /// Go home.
+  case dock
+  /// Back off and turn.
+  case escape
+  /// Stand still, blade off, until the condition has cleared.
+  case hold
+  /// Stand still, blade off, until a person starts the mower again.
+  case stop
+  /// Stand still, blade off, until a person unlocks the mower itself.
+  case lock
+
+  /// The action's name in reports.
+  public var name: StaticString {
+    switch self {
+    case .none: "none"
+    case .warn: "warn"
+    case .dock: "dock"
+    case .escape: "escape"
+    case .hold: "hold"
+    case .stop: "stop"
+    case .lock: "lock"
+    }
+  }
+}
+
+/// How a row's latch opens.
+public enum SupervisorClear: UInt8, Sendable {
+  /// By itself, one second after the condition has gone.
+  case automatic
+  /// By a start request, once the condition has gone.
+  case start
+  /// By an unlock request, once the condition has gone.
+  case unlock
+}
+
+/// A row of the supervisor's table: when a condition has held for a time, an action is taken until it clears.
+public struct SupervisorRow: Sendable {
+  /// Name of the cause in reports and messages.
+  public var cause: StaticString
+  /// The condition.
+  public var when: Conditions
+  /// How long it must hold, ms.
+  public var after_ms: UInt32
+  /// Parameter that replaces `after_ms` (in ms or s, by its unit).
+  public var afterParameter: Parameter?
+  /// What is done.
+  public var action: SupervisorAction
+  /// How it ends.
+  public var clear: SupervisorClear
+  /// What it means and what to do, one line for people.
+  public var summary: StaticString
+}
+
+extension SupervisorRow {
+  /// Number of rows.
+  public static var count: Int { 22 }
+
+  /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
+  public static func row(_ index: Int) -> SupervisorRow {
+    func row(
+      _ cause: StaticString, _ when: Conditions, _ after_ms: UInt32, _ action: SupervisorAction,
+      _ clear: SupervisorClear, _ summary: StaticString, _ parameter: Parameter? = nil
+    ) -> SupervisorRow {
+      SupervisorRow(
+        cause: cause, when: when, after_ms: after_ms, afterParameter: parameter, action: action, clear: clear,
+        summary: summary)
+    }
+    switch index {
+    case 0: return row("stop-button", .stopButton, 0, .lock, .unlock, "The stop button was pressed")
+    case 1: return row("lift", .lift, 60, .lock, .unlock, "The mower was lifted")
+    case 2: return row("tilt", .tilt, 300, .lock, .unlock, "The mower tilted further than it may")
+    case 3: return row("internal-error", .internalError, 0, .lock, .unlock, "A number in the controller is not finite")
+    case 4: return row("restarted", .restarted, 0, .stop, .start, "The controller restarted while it was at work")
+    case 5: return row("battery-empty", .batteryEmpty, 3000, .stop, .start, "The battery is empty")
+    case 6:
+      return row(
+        "wire-lost", .wireLost, 120_000, .stop, .start, "No wire signal: look for a cut or a loose connector",
+        .wireLostStopAfter)
+    case 7:
+      return row(
+        "outside", .outside, 20_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
+    case 8: return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found: free the mower")
+    case 9: return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
+    case 10: return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")
+    case 11: return row("home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire")
+    case 12: return row("bumper-stuck", .bumperStuck, 20_000, .stop, .start, "A bumper stays pressed")
+    case 13: return row("wheel-overcurrent", .wheelOvercurrent, 4000, .hold, .automatic, "A wheel motor is overloaded")
+    case 14: return row("wire-lost", .wireLost, 400, .hold, .automatic, "No wire signal for a moment", .wireLostAfter)
+    case 15: return row("stall", .stall, 500, .escape, .automatic, "The wheels are blocked", .stallTime)
+    case 16: return row("battery-critical", .batteryCritical, 5000, .dock, .automatic, "Battery critical, blade off")
+    case 17: return row("battery-low", .batteryLow, 5000, .dock, .automatic, "Battery low")
+    case 18: return row("rain", .rain, 5000, .dock, .automatic, "Rain")
+    case 19: return row("timetable", .timetableClosed, 0, .dock, .automatic, "The timetable says rest")
+    case 20: return row("blade-overload", .bladeBlocked, 800, .warn, .automatic, "The blade is overloaded: off for 30 s")
+    default: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
+    }
+  }
+}
