@@ -1,0 +1,38 @@
+import MowerCore
+
+/// Why a board cannot go on.
+public enum BoardError: Error, Equatable, Sendable {
+  /// The other end is gone.
+  case disconnected
+  /// Nothing came within the board's own limit, ms.
+  case silent(milliseconds: Int)
+  /// What came cannot be understood.
+  case garbled
+}
+
+/// Where snapshots come from and commands go to: a simulated garden, a serial line, a recorded log.
+public protocol Board {
+  /// The next snapshot; nil when there will be none (the end of a log, of a run).
+  mutating func read() throws(BoardError) -> SensorSnapshot?
+  /// Passes a command on. In a simulation this lets one tick go by.
+  mutating func write(_ command: ActuatorCommand) throws(BoardError)
+}
+
+/// Sees every tick; it only reads.
+public protocol FrameSink {
+  /// Called after the controller has answered a snapshot.
+  mutating func accept(
+    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower)
+}
+
+/// A sink that keeps nothing.
+public struct NoSink: FrameSink {
+  /// A sink.
+  @inlinable
+  public init() {}
+  /// Does nothing.
+  @inlinable
+  public mutating func accept(
+    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower
+  ) {}
+}
