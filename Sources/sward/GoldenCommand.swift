@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import MowerGeometry
+import MowerGolden
+
+/// `sward golden`: the hashes that must be the same in every build.
+struct GoldenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "golden",
+    abstract: "Print the hashes that every build must share.",
+    discussion: """
+      Prints `golden <scene> <ticks> <hash>` for each scene: the same lines in debug and release and on an emulated
+      microcontroller (firmware/test compares them). Given a file of recorded sensor snapshots, prints the hash of the
+      controller's answer to it instead.
+      """)
+
+  @Argument(help: "A file of recorded sensor snapshots.", completion: .file())
+  var file: String?
+
+  @Option(help: ArgumentHelp("Write a sample of recorded snapshots to a file and stop.", valueName: "file"))
+  var writeSample: String?
+
+  func run() throws {
+    if let writeSample {
+      try sample(to: writeSample)
+      return
+    }
+    if let file {
+      try replay(file)
+      return
+    }
+    for raw in 0..<GoldenScene.count {
+      guard let scene = GoldenScene(rawValue: raw) else { continue }
+      printLine(name: scene.name, ticks: scene.ticks, hash: runGolden(scene, ticks: scene.ticks))
+    }
+  }
+
+  /// Steps over the file's records, one at a time.
+  private func replay(_ path: String) throws {
+    let recorded: Data
+    do {
+      recorded = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw refusal("\(path): cannot be read; give a readable file of recorded snapshots")
+    }
+    let size = GoldenReplay.recordSize
+    guard recorded.count % size == 0 else {
+      throw refusal(
+        "\(path): ends after \(recorded.count % size) bytes of a record of \(size); it was cut short or has another "
+          + "format")
+    }
+    var replay = GoldenReplay()
+    recorded.withUnsafeBytes { bytes in
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        replay.step(record: UnsafeRawBufferPointer(rebasing: bytes[start..<start + size]))
+      }
+    }
+    printLine(name: "replay", ticks: replay.ticks, hash: replay.hash)
+  }
+
+  /// Writes a thousand seeded records.
+  private func sample(to path: String) throws {
+    var records = Data(count: 1000 * GoldenReplay.recordSize)
+    var random = SplitMix64(seed: 0x5eed, stream: 3)
+    records.withUnsafeMutableBytes { bytes in
+      for start in stride(from: 0, to: bytes.count, by: GoldenReplay.recordSize) {
+        GoldenReplay.writeSample(
+          into: UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + GoldenReplay.recordSize]), &random)
+      }
+    }
+    do {
+      try records.write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw refusal("\(path): cannot be written; give a path in a folder that exists and is yours")
+    }
+  }
+
+  /// Says what is wrong with the input; the command then ends with status 2.
+  private func refusal(_ message: String) -> ExitCode {
+    FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+    return ExitCode(2)
+  }
+
+  /// Prints one result line.
+  private func printLine(name: StaticString, ticks: UInt32, hash: UInt64) {
+    var bytes: [UInt8] = []
+    writeGoldenLine(name: name, ticks: ticks, hash: hash) { bytes.append($0) }
+    print(String(decoding: bytes, as: UTF8.self), terminator: "")
+  }
+}
