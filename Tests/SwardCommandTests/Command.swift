@@ -1,0 +1,55 @@
+import Foundation
+
+/// One run of the built command, as a person would start it.
+struct Command {
+  /// The command to test: the one named by SWARD_BINARY, or the build that lies beside the tests; nil without either.
+  static let path: String? = {
+    if let named = ProcessInfo.processInfo.environment["SWARD_BINARY"] { return named }
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let beside = folder.appendingPathComponent("sward")
+    return FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : nil
+  }()
+
+  /// Why a test is skipped when there is no command.
+  static let missing: String = "no built command; run `swift build --product sward`, or name one in SWARD_BINARY"
+
+  /// The exit status; a signal's number plus 128 when one ended it.
+  let status: Int32
+  /// What it wrote to the standard output.
+  let output: String
+  /// What it wrote to the standard error.
+  let errors: String
+
+  /// Runs `sward` with arguments and waits for its end.
+  /// - Parameter folder: the current folder of the command.
+  init(_ arguments: String..., in folder: URL? = nil) throws {
+    (status, output, errors) = try withScratchFolder { scratch in
+      // Files, not pipes: a pipe that nobody reads while the other is waited for would stop the command for ever.
+      let outputFile = scratch.appendingPathComponent("output")
+      let errorFile = scratch.appendingPathComponent("errors")
+      for file in [outputFile, errorFile] { try Data().write(to: file) }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Self.path ?? "sward")
+      process.arguments = arguments
+      process.currentDirectoryURL = folder ?? scratch
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = try FileHandle(forWritingTo: outputFile)
+      process.standardError = try FileHandle(forWritingTo: errorFile)
+      try process.run()
+      process.waitUntilExit()
+      return (
+        process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0),
+        String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
+        String(decoding: try Data(contentsOf: errorFile), as: UTF8.self)
+      )
+    }
+  }
+}
+
+/// Lends a new folder and deletes it afterwards.
+func withScratchFolder<R>(_ body: (URL) throws -> R) throws -> R {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sward-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try body(folder)
+}
