@@ -1,0 +1,66 @@
+import MowerGeometry
+
+/// Explains which ground the wire does not enclose and why.
+struct LeftOutGround {
+  private let site: WireSite
+  private let region: WireRegion
+  /// The part of the region that the wire will enclose.
+  private let home: PlanarShape
+  /// Ground without what the wire goes round.
+  private let free: PlanarShape
+
+  init(_ site: WireSite, region: WireRegion, home: PlanarShape) throws {
+    self.site = site
+    self.region = region
+    self.home = home
+    free = try site.ground.subtracting(.union(region.avoided.map(\.shape), in: site.context))
+  }
+
+  /// One sentence for each lawn, or part of one, that is left out. A drawn passage that is too narrow for two wires is
+  /// an error instead: it says that its lawns belong together.
+  func sentences() throws -> [String] {
+    var sentences: [String] = []
+    let parts = try region.shape.parts()
+    for part in parts where part.distance(to: home) > 0 {
+      let names = zip(site.garden.lawns, site.lawns).filter { $0.1.meets(part) }.map(\.0.name)
+      guard !names.isEmpty else { continue }
+      let what = names.map { "'\($0)'" }.joined(separator: " and ")
+      let where_ = part.polygons.first.map { place($0.outline.centroid) } ?? ""
+      let subject =
+        "\(names.count > 1 ? "The lawns" : "The lawn") \(what) around \(where_) (\(Int(part.area.rounded())) m² of it)"
+      guard let neck = try narrowest(between: part) else {
+        sentences.append("\(subject) is left out: nothing joins it to the station's lawn; draw a passage to it.")
+        continue
+      }
+      if let i = site.passages.indices.first(where: { site.passages[$0].distance(to: neck.place) < 0.3 }) {
+        throw WireLayingError.passageTooNarrow(
+          name: site.garden.passages[i].name, width_m: neck.width_m, at: neck.place)
+      }
+      sentences.append(
+        "\(subject) is left out: the way to it is only \(metres(neck.width_m)) wide near \(place(neck.place)), and a "
+          + "wire along each side needs 0.60 m.")
+    }
+    for (lawn, shape) in zip(site.garden.lawns, site.lawns) where !parts.contains(where: { $0.meets(shape) }) {
+      sentences.append("The lawn '\(lawn.name)' is left out: inside the setbacks no room for a wire remains.")
+    }
+    return sentences
+  }
+
+  /// The narrowest place on the widest way from home to a part, to the centimetre; nil if there is no way.
+  private func narrowest(between part: PlanarShape) throws -> (width_m: Double, place: Vector2)? {
+    var width = 0.0
+    while true {
+      let pieces = try free.grown(by: -(width + 0.01) / 2).parts()
+      if !pieces.contains(where: { $0.meets(part) && $0.meets(home) }) {
+        guard width > 0,
+          let here = pieces.first(where: { $0.meets(home) }), let there = pieces.first(where: { $0.meets(part) }),
+          let ends = here.nearestPoints(to: there)
+        else { return width > 0 ? (width, part.polygons[0].outline.centroid) : nil }
+        return (width, (ends.here + ends.there) * 0.5)
+      }
+      width += 0.01
+      // Wider ways fail for another reason than their width; the place of least room is not to be found like this.
+      if width > 3 { return nil }
+    }
+  }
+}
