@@ -60,8 +60,7 @@ extension Mower {
 
   /// Runs the manoeuvre; afterwards turns on in small steps until both front coils are inside.
   mutating func turnBack(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
-    // The wire counts while reversing too: whoever came out backwards stops there and turns.
-    if manoeuvre.reversing && boundary.rear == .outside && manoeuvre.progress < -0.1 { manoeuvre.skip() }
+    watchReverse()
     if s.bumpers != 0 && !manoeuvre.finished && !manoeuvre.reversing && phaseTime_s > 0.4 {
       // A corner of the chassis touches while turning or moving ahead: back off from there.
       countEscape(stalled: false)
@@ -71,10 +70,13 @@ extension Mower {
       manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(30, 100))))
       phaseTime_s = 0
     }
+    let returning = phase == 1
+    if returning && boundary.frontInside && manoeuvre.current.kind == .straight { manoeuvre.clear() }
     if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {
       return setpoint
     }
-    if boundary.frontOutside && resume == .mowing {
+    let bothOutside = boundary.left == .outside && boundary.right == .outside
+    if resume == .mowing ? boundary.frontOutside : bothOutside {
       turnInwards()
       return .rest
     }
@@ -82,15 +84,28 @@ extension Mower {
     return .rest
   }
 
-  /// Still outside after the turn: go on turning the same way; after a full turn, try from another place.
+  /// The wire counts while reversing too: who has been inside and comes out again, backwards, stops there.
+  mutating func watchReverse() {
+    guard manoeuvre.reversing else { return }
+    let out = boundary.rear == .outside || (boundary.left == .outside && boundary.right == .outside)
+    if legInside && out {
+      legInside = false
+      manoeuvre.skip()
+    }
+  }
+
+  /// Still outside after the turn: go on turning the same way; after a full turn, drive to where the wire was loudest.
   private mutating func turnInwards() {
     manoeuvre.clear()
     turnSteps += 1
-    if turnSteps % 12 == 0 {
-      // Nowhere inside from here: move a little, alternately back and ahead.
-      manoeuvre.append(.straight(turnSteps % 24 == 0 ? 0.3 : -0.3, speed: 0.2))
-      if turnSteps >= 240 { turnSteps = 0 }
+    if turnSteps < 12 {
+      manoeuvre.append(.turn(turnSign * Angle.radians(degrees: 35)))
+      return
     }
-    manoeuvre.append(.turn(turnSign * Angle.radians(degrees: 35)))
+    phase = 1
+    turnSteps = 0
+    manoeuvre.append(.turn(Angle.difference(from: odometry.heading, to: beaconHeading)))
+    manoeuvre.append(.straight(0.6, speed: 0.25))
+    beacon = 0
   }
 }

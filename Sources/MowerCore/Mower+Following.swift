@@ -126,6 +126,18 @@ extension Mower {
       turnSteps = 0
       return
     }
+    if boundary.left == .outside && boundary.right == .outside {
+      // Out there, driving straight would lead anywhere: back inside first, the way the last turn has shown.
+      let way = beaconHeading
+      let loud = beacon
+      resume = .searchingWire
+      enter(.turning)
+      turnSign = followSide
+      turnSteps = loud > 0 ? 11 : 0
+      beacon = loud
+      beaconHeading = way
+      return
+    }
     enter(.searchingWire)
   }
 
@@ -179,6 +191,7 @@ extension Mower {
   }
 
   private mutating func goRound(_ dt_s: Double) -> Setpoint {
+    watchReverse()
     // On the last legs the wire may come into sight again at any time.
     if manoeuvre.index >= 4 && boundary.frontOutside { manoeuvre.clear() }
     if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {

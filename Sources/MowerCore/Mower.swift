@@ -38,6 +38,11 @@ public struct Mower: Sendable {
   var turnSteps: UInt8 = 0
   var turnSign = 1.0
   var holdHeading = 0.0
+  /// Strongest signal heard outside since the mode began, and the heading in which it was heard: the way back.
+  var beacon = 0.0
+  var beaconHeading = 0.0
+  /// Whether the present leg of a manoeuvre has been inside.
+  var legInside = false
   var spiral_rad = 0.0
   var laneSign = 1.0
 
@@ -139,6 +144,15 @@ public struct Mower: Sendable {
     phaseTime_s += dt_s
     turned_rad += odometry.turn_rad
     watchWheels(dt_s)
+    if boundary.left == .outside && boundary.right == .outside {
+      let strength = wire.frontStrength
+      if strength > beacon {
+        beacon = strength
+        beaconHeading = odometry.heading
+      }
+    } else if boundary.frontInside {
+      legInside = true
+    }
   }
 
   /// Notices wheels that turn without turning the mower, and driven wheels that stand.
@@ -175,8 +189,11 @@ public struct Mower: Sendable {
     let bladeCurrent_A = Double(s.bladeCurrent_mA) * 1e-3
     c.set(.wireLost, if: boundary.age_ms > 60 && !docked && underWay)
     c.set(.outside, if: boundary.allOutside && !docked && underWay)
-    c.set(.stall, if: moving && (wheelStill_s > 0.1 || slip_s > 1 || wheelCurrent_A > configuration.stallCurrent_A))
-    c.set(.wheelOvercurrent, if: moving && wheelCurrent_A > 1.5 * configuration.stallCurrent_A)
+    // On a slope the wheels work harder without anything being in the way.
+    let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
+    let limit_A = configuration.stallCurrent_A + configuration.climbCurrent_A * lean
+    c.set(.stall, if: moving && (wheelStill_s > 0.1 || slip_s > 1 || wheelCurrent_A > limit_A))
+    c.set(.wheelOvercurrent, if: moving && wheelCurrent_A > 1.5 * limit_A)
     c.set(.escapesExhausted, if: stalls > 6 || escapes > 24)
     c.set(.bladeBlocked, if: bladeWanted && bladeCurrent_A > p[.bladeOvercurrent])
     c.set(.bladeExhausted, if: bladeBlocks >= 3)
@@ -318,6 +335,8 @@ public struct Mower: Sendable {
     phaseTime_s = 0
     modeStart_m = odometry.distance_m
     turned_rad = 0
+    beacon = 0
+    legInside = false
     manoeuvre.clear()
     switch next {
     case .mowing:

@@ -21,6 +21,8 @@ public struct MowerConfiguration: Sendable {
   public var bumperBearing_rad: InlineArray<8, Double> = [0.6, -0.6, 0, 0, 0, 0, 0, 0]
   /// Wheel current of a mower that pushes against something fixed, A.
   public var stallCurrent_A = 2.5
+  /// Extra wheel current that a slope may cost, A per radian of lean.
+  public var climbCurrent_A = 1.0
   /// The way home: +1 with the lawn on the left hand, −1 with the lawn on the right hand.
   public var homeSide = 1.0
   /// Start points along the wire, at most eight: metres from the station and share of the starts.

@@ -69,7 +69,7 @@ extension Parameter {
     case .wireDebounce: .init("wire_debounce", "", 1, 5, 2, "Equal captures before a weak coil changes side")
     case .wireLostAfter: .init("wire_lost_after", "ms", 100, 5000, 400, "No signal for so long: hold")
     case .wireLostStopAfter: .init("wire_lost_stop_after", "s", 1, 36000, 120, "No signal for so long: stop")
-    case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 20, "Outside for so long: stop")
+    case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 30, "Outside for so long: stop")
     case .followGain: .init("follow_gain", "rad/s", 0.2, 5, 2.2, "Yaw rate at full error while following the wire")
     case .followOffset:
       .init("follow_offset", "", 0, 0.8, 0.25, "Greatest random offset from the wire, share of half the coil distance")

@@ -84,7 +84,7 @@ extension SupervisorRow {
         .wireLostStopAfter)
     case 7:
       return row(
-        "outside", .outside, 20_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
+        "outside", .outside, 30_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
     case 8: return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found: free the mower")
     case 9: return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
     case 10: return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")

@@ -54,6 +54,9 @@ public struct WireBoundary: Sendable {
     }
   }
 
+  /// Sum of both front coils' magnitudes.
+  var frontStrength: Double { abs(magnitudes[frontLeft]) + abs(magnitudes[frontRight]) }
+
   /// The view the modes use.
   func view(_ configuration: borrowing MowerConfiguration) -> BoundaryView {
     var v = BoundaryView()
