@@ -52,10 +52,21 @@ final class ProblemList {
   /// Beyond this many nothing is recorded: a file of the wrong kind would otherwise fill memory with complaints.
   static let limit = 1000
 
+  private var points = 0
+
   var isEmpty: Bool { items.isEmpty }
 
+  /// Counts points as they are read; false once a file has more than any may have.
+  func count(points more: Int) -> Bool {
+    points += more
+    return points <= MappingReader.totalPointLimit
+  }
+
+  /// Whether there is no point in looking further.
+  var isFull: Bool { items.count >= Self.limit }
+
   func add(_ line: Int, _ text: String) {
-    if items.count < Self.limit { items.append(.init(line: line, text: text)) }
+    if !isFull { items.append(.init(line: line, text: text)) }
   }
 
   func throwIfAny(file: String) throws {

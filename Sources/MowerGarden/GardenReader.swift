@@ -27,6 +27,8 @@ struct GardenReader {
     let garden = reader.garden(root)
     try reader.problems.throwIfAny(file: file)
     guard let garden else { throw FileProblem(file: file, text: "holds no garden") }
+    GardenCheck(garden: garden, lines: reader.lines, problems: reader.problems).check()
+    try reader.problems.throwIfAny(file: file)
     return (garden, reader.lines)
   }
 

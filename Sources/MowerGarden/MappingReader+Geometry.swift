@@ -7,6 +7,8 @@ struct TracedPoints: Equatable {
   var lines: [Int] = []
   /// Line where the list begins.
   var line = 0
+  /// Line where the thing begins whose points these are.
+  var owner = 0
 
   /// The line of a point; the list's own if there is none.
   func line(at index: Int) -> Int { lines.indices.contains(index) ? lines[index] : line }
@@ -15,8 +17,10 @@ struct TracedPoints: Equatable {
 extension MappingReader {
   /// Farther than this from the origin, metres are surely not the unit.
   static let coordinateLimit_m = 10_000.0
-  /// More corners than any garden needs.
-  static let pointLimit = 200_000
+  /// More corners than any outline needs.
+  static let pointLimit = 20_000
+  /// More corners than any file needs: they bound the time of all checks.
+  static let totalPointLimit = 100_000
 
   /// A point `[x, y]`, m.
   func point(_ key: String, default standard: Vector2? = nil) -> Vector2 {
@@ -31,9 +35,9 @@ extension MappingReader {
   func points(_ key: String, minimum: Int, required: Bool = true) -> TracedPoints {
     guard let entry = entry(key) else {
       if required { missing(key, "[[x, y], [x, y], …]") }
-      return TracedPoints(line: line)
+      return TracedPoints(line: line, owner: line)
     }
-    var traced = TracedPoints(line: entry.value.line)
+    var traced = TracedPoints(line: entry.value.line, owner: line)
     guard case .sequence(let items) = entry.value else {
       problems.add(
         entry.value.line, "`\(key)` of \(what) is \(entry.value.kind); a list of points [[x, y], …] is expected")
@@ -41,6 +45,10 @@ extension MappingReader {
     }
     guard items.count <= Self.pointLimit else {
       problems.add(entry.value.line, "`\(key)` of \(what) has \(items.count) points; \(Self.pointLimit) are the limit")
+      return traced
+    }
+    guard problems.count(points: items.count) else {
+      problems.add(entry.value.line, "the file has more than \(Self.totalPointLimit) points; simplify its outlines")
       return traced
     }
     var complete = true

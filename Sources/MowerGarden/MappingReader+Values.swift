@@ -81,11 +81,18 @@ extension MappingReader {
     entry(key).flatMap { MappingReader($0.value, what: what, problems: problems) }
   }
 
+  /// More lawns, obstacles or zones than any garden has.
+  static let listLimit = 10_000
+
   /// The items of a list, none if the key is absent.
   func list(_ key: String) -> [Node] {
     guard let entry = entry(key) else { return [] }
     guard case .sequence(let items) = entry.value else {
       problems.add(entry.value.line, "`\(key)` of \(what) is \(entry.value.kind); a list is expected")
+      return []
+    }
+    guard items.count <= Self.listLimit else {
+      problems.add(entry.value.line, "`\(key)` of \(what) has \(items.count) items; \(Self.listLimit) are the limit")
       return []
     }
     return Array(items)

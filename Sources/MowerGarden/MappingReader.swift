@@ -42,7 +42,7 @@ final class MappingReader {
   /// The entry of a key, which counts as known from now on; an empty value counts as absent.
   func entry(_ key: String) -> Entry? {
     asked.append(key)
-    guard let entry = entries.first(where: { $0.key == key }), !entry.value.isEmptyScalar else { return nil }
+    guard let entry = entries.first(where: { $0.key == key }), !entry.value.isAbsent else { return nil }
     return entry
   }
 
@@ -57,6 +57,7 @@ final class MappingReader {
   /// Reports every key that nobody asked for, with the nearest that was.
   func finish() {
     for entry in entries where !asked.contains(entry.key) {
+      if problems.isFull { return }
       let shown = entry.key.shortened
       if let nearest = Spelling.nearest(to: entry.key, among: asked) {
         problems.add(entry.line, "\(what) has no key `\(shown)`; did you mean `\(nearest)`?")
@@ -82,7 +83,13 @@ extension Node {
   }
 
   /// A key without a value: `wire:` and nothing behind it.
-  var isEmptyScalar: Bool {
+  var isNothing: Bool {
+    guard case .scalar(let s) = self, s.style == .plain || s.style == .any else { return false }
+    return s.string.isEmpty
+  }
+
+  /// A key without a value, or with one that says there is none.
+  var isAbsent: Bool {
     guard case .scalar(let s) = self, s.style == .plain || s.style == .any else { return false }
     return s.string.isEmpty || s.string == "~" || s.string == "null"
   }

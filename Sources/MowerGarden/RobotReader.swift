@@ -4,22 +4,32 @@ import Yams
 /// Turns a robot's YAML nodes into a `Robot`.
 struct RobotReader {
   private let problems = ProblemList()
+  private var lines = RobotLines()
 
   /// Reads and checks a robot. Throws a `FileProblem`.
   static func read(text: String, file: String) throws -> Robot {
     let root = try YAMLTree.compose(text, file: file)
-    let reader = RobotReader()
+    var reader = RobotReader()
     let robot = reader.robot(root)
     try reader.problems.throwIfAny(file: file)
     guard let robot else { throw FileProblem(file: file, text: "holds no robot") }
+    RobotCheck(robot: robot, lines: reader.lines, problems: reader.problems).check()
+    try reader.problems.throwIfAny(file: file)
     return robot
   }
 
-  private func robot(_ root: Node) -> Robot? {
+  private mutating func robot(_ root: Node) -> Robot? {
     guard let reader = MappingReader(root, what: "the robot", problems: problems) else { return nil }
+    lines.chassis = reader.line(of: "chassis")
+    lines.drive = reader.line(of: "drive")
+    lines.blade = reader.line(of: "blade")
+    lines.coils = reader.line(of: "coils")
+    lines.bumpers = reader.line(of: "bumpers")
+    lines.sonars = reader.line(of: "sonars")
+    lines.charger = reader.line(of: "charger")
     let version = reader.integer("version", 1...1, example: "1")
     let name = reader.text("name", example: "Ardumower")
-    let chassis = section("chassis", reader, Self.chassis)
+    let chassis = chassis(reader)
     let drive = section("drive", reader, Self.drive)
     let blade = section("blade", reader, Self.blade)
     if reader.entry("coils") == nil { reader.missing("coils", "[{name: left, x: 0.35, y: 0.1, height_m: 0.08}]") }
@@ -77,8 +87,16 @@ struct RobotReader {
     return name
   }
 
-  private static func chassis(_ r: MappingReader) -> Chassis {
-    let outline = Polygon(r.points("outline", minimum: 3).points)
+  private mutating func chassis(_ robot: MappingReader) -> Chassis? {
+    var traced = TracedPoints()
+    let chassis = section("chassis", robot) { Self.chassis($0, &traced) }
+    lines.outline = traced
+    return chassis
+  }
+
+  private static func chassis(_ r: MappingReader, _ traced: inout TracedPoints) -> Chassis {
+    traced = r.points("outline", minimum: 3)
+    let outline = Polygon(traced.points)
     let mass = r.number("mass_kg", 0.5...300, example: "12")
     return Chassis(
       outline: outline.signedArea < 0 ? Polygon(outline.vertices.reversed()) : outline, mass_kg: mass,

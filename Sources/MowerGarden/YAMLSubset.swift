@@ -27,6 +27,12 @@ struct YAMLSubset {
   }
 
   private mutating func scan(_ line: Slice<UnsafeBufferPointer<UInt8>>, number: Int) {
+    // YAML would end the line there, so that line numbers would no longer be those of an editor, nor a comment end
+    // with its line.
+    if line.indices.contains(where: { isHiddenLineEnd(line, at: $0) }) {
+      problems.add(number, "holds an invisible line end; end lines with a plain line feed")
+      return
+    }
     var i = line.startIndex
     // Inside a plain scalar indicators have no meaning until it ends.
     var inPlain = false
@@ -39,10 +45,6 @@ struct YAMLSubset {
       if byte == Byte.hash, Byte.isBlank(previous) { return }
       if Byte.isReference(byte), !nextIsBlank, Byte.mayPrecedeToken(previous) {
         problems.add(number, "anchors and aliases (& and *) are not used in these files; write the value out")
-        return
-      }
-      if byte == 0x85 || byte == 0xa8 || byte == 0xa9, isLineSeparator(line, at: i) {
-        problems.add(number, "holds an invisible line separator; end lines with a plain line feed")
         return
       }
       if onlyDashesSoFar, !Byte.isBlank(byte), i - line.startIndex > Self.indentLimit {
@@ -123,10 +125,15 @@ struct YAMLSubset {
     }
   }
 
-  /// Whether the byte ends one of U+0085, U+2028 and U+2029, which YAML counts as line ends and editors do not.
-  private func isLineSeparator(_ line: Slice<UnsafeBufferPointer<UInt8>>, at i: Int) -> Bool {
-    if line[i] == 0x85 { return i - 1 >= line.startIndex && line[i - 1] == 0xc2 }
-    return i - 2 >= line.startIndex && line[i - 2] == 0xe2 && line[i - 1] == 0x80
+  /// Whether a line end stands here that only YAML sees: a lone carriage return, or the last byte of U+0085, U+2028 or
+  /// U+2029.
+  private func isHiddenLineEnd(_ line: Slice<UnsafeBufferPointer<UInt8>>, at i: Int) -> Bool {
+    switch line[i] {
+    case Byte.carriageReturn: i + 1 < line.endIndex
+    case 0x85: i - 1 >= line.startIndex && line[i - 1] == 0xc2
+    case 0xa8, 0xa9: i - 2 >= line.startIndex && line[i - 2] == 0xe2 && line[i - 1] == 0x80
+    default: false
+    }
   }
 }
 

@@ -1,0 +1,145 @@
+import MowerGeometry
+
+extension Garden {
+  /// Checks what a garden's parts say together: outlines, names, the wire, the station. Throws a `FileProblem` without
+  /// lines. `GardenFile` checks the same, with lines; this is for gardens that come from elsewhere.
+  public func validate(as file: String) throws {
+    let problems = ProblemList()
+    GardenCheck(garden: self, lines: GardenLines(of: self), problems: problems).check()
+    try problems.throwIfAny(file: file)
+  }
+}
+
+extension GardenLines {
+  /// The points of a garden that has no file, all on line 0.
+  init(of garden: Garden) {
+    func traced(_ points: [Vector2]) -> TracedPoints { TracedPoints(points: points) }
+    lawns = garden.lawns.map { traced($0.polygon.vertices) }
+    obstacles = garden.obstacles.map {
+      if case .polygon(let outline) = $0.shape { traced(outline.vertices) } else { TracedPoints() }
+    }
+    passages = garden.passages.map { traced($0.polygon.vertices) }
+    fences = garden.fences.map { traced($0.line) }
+    guides = garden.guides.map { traced($0.line) }
+    neighbours = garden.neighbours.map { traced($0.loop) }
+    zones = garden.zones.map { _ in 0 }
+    wire = traced(garden.wire?.loop ?? [])
+  }
+}
+
+/// Checks that need more than one key of a garden file.
+struct GardenCheck {
+  /// Lawns smaller than this are mistakes, m².
+  static let smallestLawn_m2 = 0.1
+  /// The box around the lawns is at most so large, m²: a simulation covers it with cells of 5 cm.
+  static let largestBox_m2 = 250_000.0
+  /// The station may stand beside the lawn, at most so far, m.
+  static let stationReach_m = 1.0
+
+  let garden: Garden
+  let lines: GardenLines
+  let problems: ProblemList
+
+  /// Reports every contradiction.
+  func check() {
+    checkNames()
+    checkOutlines()
+    checkExtent()
+    checkStation()
+    if garden.wire != nil { WireCheck(loop: lines.wire, garden: garden, problems: problems).check() }
+    checkZones()
+  }
+
+  private func checkNames() {
+    unique(zip(garden.lawns.map(\.name), lines.lawns.map(\.owner)), "lawns")
+    unique(zip(garden.obstacles.map(\.name), lines.obstacles.map(\.owner)), "obstacles")
+    unique(zip(garden.passages.map(\.name), lines.passages.map(\.owner)), "passages")
+    unique(zip(garden.fences.map(\.name), lines.fences.map(\.owner)), "fences")
+    unique(zip(garden.guides.map(\.name), lines.guides.map(\.owner)), "guides")
+    unique(zip(garden.zones.map(\.name), lines.zones), "zones")
+  }
+
+  private func unique(_ names: Zip2Sequence<[String], [Int]>, _ what: String) {
+    var first: [String: Int] = [:]
+    for (name, line) in names {
+      if let other = first[name] {
+        let place = other > 0 ? " (the other is in line \(other))" : ""
+        problems.add(line, "two \(what) are called `\(name)`\(place); give each its own name")
+      } else {
+        first[name] = line
+      }
+    }
+  }
+
+  private func checkOutlines() {
+    if garden.lawns.isEmpty { problems.add(0, "the garden has no lawn; add one under `lawns`") }
+    for (lawn, outline) in zip(garden.lawns, lines.lawns) {
+      OutlineCheck.check(outline, what: "lawn `\(lawn.name)`", smallest: Self.smallestLawn_m2, problems)
+    }
+    for (obstacle, outline) in zip(garden.obstacles, lines.obstacles) {
+      OutlineCheck.check(outline, what: "obstacle `\(obstacle.name)`", problems)
+    }
+    for (passage, outline) in zip(garden.passages, lines.passages) {
+      OutlineCheck.check(outline, what: "passage `\(passage.name)`", problems)
+    }
+    for (i, loop) in lines.neighbours.enumerated() {
+      OutlineCheck.check(loop, what: "the loop of neighbour \(i + 1)", problems)
+    }
+    for (fence, line) in zip(garden.fences, lines.fences) { checkLine(line, "fence `\(fence.name)`") }
+    for (guide, line) in zip(garden.guides, lines.guides) { checkLine(line, "guide `\(guide.name)`") }
+  }
+
+  private func checkLine(_ line: TracedPoints, _ what: String) {
+    for i in line.points.indices.dropFirst()
+    where line.points[i].distance(to: line.points[i - 1]) <= OutlineCheck.touch_m {
+      problems.add(line.line(at: i), "point \(i + 1) of \(what) repeats the one before; leave it out")
+    }
+  }
+
+  private func checkExtent() {
+    let box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
+    if box.width * box.height > Self.largestBox_m2 {
+      problems.add(
+        lines.lawns.first?.line ?? 0,
+        "the lawns span \(box.width.rounded().short) × \(box.height.rounded().short) m;"
+          + " \((Self.largestBox_m2 / 10_000).short) hectares are the limit (coordinates are in metres)")
+    }
+  }
+
+  private func checkStation() {
+    let areas = garden.lawns.map(\.polygon) + garden.passages.map(\.polygon)
+    func away(_ p: Vector2) -> Double {
+      areas.contains { $0.contains(p) } ? 0 : areas.map { $0.distanceToOutline(p) }.min() ?? 0
+    }
+    let station = garden.station.pose.position
+    let distance = away(station)
+    if distance > Self.stationReach_m {
+      problems.add(
+        lines.station,
+        "the station at \(station.text) is \(((distance * 10).rounded() / 10).short) m away from every lawn; it stands"
+          + " on a lawn or at most \(Self.stationReach_m.short) m beside")
+    }
+    guard let start = garden.start?.position else { return }
+    if away(start) > Self.stationReach_m {
+      problems.add(lines.start, "the start at \(start.text) is off every lawn and passage; it must lie on one")
+    } else if let thing = garden.obstacles.first(where: { $0.solid && $0.shape.polygon.contains(start) }) {
+      problems.add(lines.start, "the start at \(start.text) is inside the obstacle `\(thing.name)`; move it")
+    }
+  }
+
+  private func checkZones() {
+    let sum = garden.zones.reduce(0) { $0 + $1.share }
+    if sum > 1 + 1e-9 {
+      problems.add(
+        lines.zones.first ?? 0,
+        "the shares of the zones add up to \((sum * 100).rounded().short) %; together they are at most 100 %")
+    }
+    guard let length = garden.wire?.length_m else { return }
+    for (zone, line) in zip(garden.zones, lines.zones) where zone.follow_m > length {
+      problems.add(
+        line,
+        "`follow_m` of zone `\(zone.name)` is \(zone.follow_m.short), but the wire is only"
+          + " \(length.rounded().short) m long")
+    }
+  }
+}
