@@ -8,7 +8,9 @@ import PackageDescription
 let embedded: [SwiftSetting] = [
   .enableExperimentalFeature("Embedded"),
   .unsafeFlags([
-    "-wmo", "-Osize",
+    // Not -Osize: with it Swift 6.3.1 loads with write-back through r10 (self) in functions that must preserve it, and
+    // the caller goes on with a wrong self.
+    "-wmo", "-O",
     // gcc and clang disagree on the size of short enums unless told; the ARM ABI has them short.
     "-Xcc", "-fshort-enums",
     // One section per function, so that the linker drops what is not reached (anything that allocates included).

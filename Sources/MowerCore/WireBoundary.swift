@@ -1,3 +1,5 @@
+import MowerGeometry
+
 /// The boundary as a wire receiver tells it: one side per coil, debounced, with the age of the signal.
 public struct WireBoundary: Sendable {
   var sides: InlineArray<4, Int8> = [0, 0, 0, 0]

@@ -1,35 +1,59 @@
+import MowerCore
 import MowerGeometry
 
-/// Steps over recorded sensor snapshots, one fixed-size little-endian record per tick, and hashes what comes out.
-/// The command and the emulated boards read the file in their own way and hand each record over.
+/// Steps the controller over sensor snapshots and hashes what comes out: every command, and the state behind it.
+/// Recorded snapshots come as records; the command and the emulated boards read the file in their own way.
 public struct GoldenReplay: Sendable {
-  /// Size of one record, bytes; a multiple of 8.
-  public static var recordSize: Int { 64 }
+  /// Size of one record, bytes.
+  public static var recordSize: Int { SensorSnapshot.recordSize }
 
-  /// Records stepped over so far.
+  /// Snapshots stepped over so far.
   public private(set) var ticks: UInt32 = 0
+  /// The controller.
+  public private(set) var mower = Mower(Self.configuration)
   private var hasher = StateHasher()
+
+  /// The defaults, but with a zone to be driven to and a short wait after rain, so that minutes show all of a day.
+  private static var configuration: MowerConfiguration {
+    var configuration = MowerConfiguration()
+    configuration.zoneCount = 1
+    configuration.zoneDistance_m[0] = 10
+    configuration.zoneShare[0] = 0.8
+    configuration.parameters[.rainDelay] = 1
+    return configuration
+  }
 
   /// A replay that has seen nothing.
   public init() {}
 
-  /// The hash over all records so far.
+  /// The hash over all ticks so far.
   public var hash: UInt64 { hasher.value }
 
   /// Decodes one record and steps over it.
   /// - Parameter record: exactly `recordSize` bytes; they need no alignment.
-  public mutating func step(record: UnsafeRawBufferPointer) {
-    for word in 0..<(Self.recordSize / 8) {
-      hasher.combine(UInt64(littleEndian: record.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)))
-    }
-    ticks += 1
+  /// - Returns: whether the record was a snapshot; if not, nothing was done.
+  public mutating func step(record: UnsafeRawBufferPointer) -> Bool {
+    guard let bytes = record.baseAddress, let snapshot = SensorSnapshot(record: bytes) else { return false }
+    _ = step(snapshot)
+    return true
   }
 
-  /// Fills a record of the sample file that firmware/test replays on every build.
-  /// - Parameter record: `recordSize` bytes.
-  public static func writeSample(into record: UnsafeMutableRawBufferPointer, _ random: inout SplitMix64) {
-    for word in 0..<(Self.recordSize / 8) {
-      record.storeBytes(of: random.next().littleEndian, toByteOffset: 8 * word, as: UInt64.self)
-    }
+  /// One tick of 20 ms.
+  mutating func step(_ snapshot: borrowing SensorSnapshot) -> ActuatorCommand {
+    let command = mower.step(snapshot, dt_us: 20_000)
+    ticks += 1
+    hasher.combine(Int32(command.leftDuty))
+    hasher.combine(Int32(command.rightDuty))
+    hasher.combine(Int32(command.left_mmps))
+    hasher.combine(Int32(command.right_mmps))
+    hasher.combine(Int32(command.bladeDuty))
+    hasher.combine(command.charge)
+    hasher.combine(command.buzzer)
+    hasher.combine(UInt64(mower.mode.rawValue))
+    hasher.combine(UInt64(mower.verdict.action.rawValue))
+    hasher.combine(mower.odometry.position.x)
+    hasher.combine(mower.odometry.position.y)
+    hasher.combine(mower.odometry.heading)
+    return command
   }
 }

@@ -4,15 +4,18 @@ public enum GoldenScene: UInt8, Sendable {
   case geometry = 0
   /// Addition to square root over numbers that are hard to round; a tick is one pair.
   case arithmetic = 1
+  /// The controller in a small yard; a tick is one of its own, 20 ms.
+  case yard = 2
 
   /// Number of scenes; raw values run from 0 to one less.
-  public static let count: UInt8 = 2
+  public static let count: UInt8 = 3
 
   /// The name printed before the hash.
   public var name: StaticString {
     switch self {
     case .geometry: return "geometry"
     case .arithmetic: return "arithmetic"
+    case .yard: return "yard"
     }
   }
 
@@ -21,6 +24,7 @@ public enum GoldenScene: UInt8, Sendable {
     switch self {
     case .geometry: return 10_000
     case .arithmetic: return 20_000
+    case .yard: return 60_000
     }
   }
 }
@@ -32,5 +36,6 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> UInt64 {
   switch scene {
   case .geometry: return runGeometryGolden(draws: ticks)
   case .arithmetic: return runArithmeticGolden(draws: ticks)
+  case .yard: return runYardGolden(ticks: ticks)
   }
 }

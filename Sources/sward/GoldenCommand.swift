@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import MowerGeometry
+import MowerCore
 import MowerGolden
 
 /// `sward golden`: the hashes that must be the same in every build.
@@ -50,23 +50,25 @@ struct GoldenCommand: ParsableCommand {
           + "format")
     }
     var replay = GoldenReplay()
-    recorded.withUnsafeBytes { bytes in
-      for start in stride(from: 0, to: bytes.count, by: size) {
-        replay.step(record: UnsafeRawBufferPointer(rebasing: bytes[start..<start + size]))
+    for start in stride(from: 0, to: recorded.count, by: size) {
+      let accepted = recorded.withUnsafeBytes {
+        replay.step(record: UnsafeRawBufferPointer(rebasing: $0[start..<start + size]))
+      }
+      guard accepted else {
+        throw refusal("\(path): record \(start / size) is not a snapshot; the file has another format or was damaged")
       }
     }
     printLine(name: "replay", ticks: replay.ticks, hash: replay.hash)
   }
 
-  /// Writes a thousand seeded records.
+  /// Records the first minutes of the yard scene.
   private func sample(to path: String) throws {
-    var records = Data(count: 1000 * GoldenReplay.recordSize)
-    var random = SplitMix64(seed: 0x5eed, stream: 3)
-    records.withUnsafeMutableBytes { bytes in
-      for start in stride(from: 0, to: bytes.count, by: GoldenReplay.recordSize) {
-        GoldenReplay.writeSample(
-          into: UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + GoldenReplay.recordSize]), &random)
-      }
+    var records = Data()
+    let record = UnsafeMutableRawBufferPointer.allocate(byteCount: GoldenReplay.recordSize, alignment: 8)
+    defer { record.deallocate() }
+    _ = runYardGolden(ticks: 10_000) { snapshot, _ in
+      snapshot.write(to: record.baseAddress!)
+      records.append(contentsOf: record)
     }
     do {
       try records.write(to: URL(fileURLWithPath: path))

@@ -1,4 +1,3 @@
-import MowerGeometry
 import MowerGolden
 import Testing
 
@@ -35,24 +34,5 @@ struct GoldenTests {
     writeGoldenLine(name: "y", ticks: 0, hash: .max) { bytes.append($0) }
     #expect(
       String(decoding: bytes, as: UTF8.self) == "golden x 1200 00000000000000ab\ngolden y 0 ffffffffffffffff\n")
-  }
-
-  @Test("A replay depends on its records and their order")
-  func replay() {
-    var random = SplitMix64(seed: 1)
-    var records: [[UInt8]] = []
-    for _ in 0..<3 {
-      var record = [UInt8](repeating: 0, count: GoldenReplay.recordSize)
-      record.withUnsafeMutableBytes { GoldenReplay.writeSample(into: $0, &random) }
-      records.append(record)
-    }
-    func hash(_ order: [Int]) -> UInt64 {
-      var replay = GoldenReplay()
-      for i in order { records[i].withUnsafeBytes { replay.step(record: $0) } }
-      #expect(replay.ticks == UInt32(order.count))
-      return replay.hash
-    }
-    #expect(hash([0, 1, 2]) == hash([0, 1, 2]))
-    #expect(Set([hash([0, 1, 2]), hash([0, 2, 1]), hash([0, 1]), hash([])]).count == 4)
   }
 }

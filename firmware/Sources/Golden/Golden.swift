@@ -22,6 +22,9 @@ struct Golden {
     case .noFile:
       board_print("error: the snapshot file cannot be opened; give a path the emulator may read\n")
       board_exit(2)
+    case .foreignRecord:
+      board_print("error: the snapshot file holds a record that is not a snapshot; it has another format\n")
+      board_exit(2)
     case .brokenRecord:
       board_print("error: the snapshot file ends inside a record; it was cut short or has another format\n")
       board_exit(2)

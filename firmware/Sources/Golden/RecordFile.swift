@@ -8,15 +8,17 @@ enum RecordFileEnd {
   case noFile
   /// In the middle of a record.
   case brokenRecord
+  /// At a record that was refused.
+  case foreignRecord
 }
 
 /// Reads fixed-size records from a file of the machine that runs the emulator, through one static buffer.
 /// - Parameters:
 ///   - path: NUL-terminated name.
 ///   - size: bytes per record, at most `BOARD_RECORD_CAPACITY`.
-///   - body: receives each record; its bytes last for the call only.
+///   - accept: receives each record, whose bytes last for the call only, and says whether to go on.
 func readRecords(
-  of path: UnsafePointer<CChar>, size: Int, _ body: (UnsafeRawBufferPointer) -> Void
+  of path: UnsafePointer<CChar>, size: Int, _ accept: (UnsafeRawBufferPointer) -> Bool
 ) -> RecordFileEnd {
   precondition(size > 0 && size <= Int(BOARD_RECORD_CAPACITY))
   guard let buffer = board_record_buffer() else { return .noFile }
@@ -27,6 +29,6 @@ func readRecords(
     let count = Int(board_read(file, buffer, UInt32(size)))
     if count == 0 { return .complete }
     if count < size { return .brokenRecord }
-    body(UnsafeRawBufferPointer(start: buffer, count: size))
+    guard accept(UnsafeRawBufferPointer(start: buffer, count: size)) else { return .foreignRecord }
   }
 }

@@ -1,0 +1,20 @@
+import MowerCore
+import MowerGeometry
+
+/// The hash of the controller at work: it mows `GoldenYard`, goes home, charges, is lifted, loses the wire and is rained
+/// upon, and every tick's command and state enter the hash.
+/// - Parameters:
+///   - ticks: number of control ticks of 20 ms.
+///   - look: sees every snapshot before the controller does, and the controller after it; for recording and for tests.
+public func runYardGolden(ticks: UInt32, _ look: (borrowing SensorSnapshot, borrowing Mower) -> Void = { _, _ in })
+  -> UInt64
+{
+  var replay = GoldenReplay()
+  var yard = GoldenYard(replay.mower.configuration)
+  for _ in 0..<ticks {
+    let snapshot = yard.read()
+    yard.write(replay.step(snapshot))
+    look(snapshot, replay.mower)
+  }
+  return replay.hash
+}
