@@ -25,20 +25,19 @@ struct LeftOutGround {
       let names = zip(site.garden.lawns, site.lawns).filter { $0.1.meets(part) }.map(\.0.name)
       guard !names.isEmpty else { continue }
       let what = names.map { "'\($0)'" }.joined(separator: " and ")
-      let where_ = part.polygons.first.map { place($0.outline.centroid) } ?? ""
-      let subject =
-        "\(names.count > 1 ? "The lawns" : "The lawn") \(what) around \(where_) (\(Int(part.area.rounded())) m² of it)"
+      let middle = part.polygons.first?.outline.centroid ?? .zero
+      let subject = "Lawn \(what) around \(place(middle)), \(Int(part.area.rounded())) m² inside the setbacks,"
       guard let neck = try narrowest(between: part) else {
         sentences.append("\(subject) is left out: nothing joins it to the station's lawn; draw a passage to it.")
         continue
       }
       if let i = site.passages.indices.first(where: { site.passages[$0].distance(to: neck.place) < 0.3 }) {
         throw WireLayingError.passageTooNarrow(
-          name: site.garden.passages[i].name, width_m: neck.width_m, at: neck.place)
+          name: site.garden.passages[i].name, width_m: neck.width_m, needed_m: site.leastWay_m, at: neck.place)
       }
       sentences.append(
         "\(subject) is left out: the way to it is only \(metres(neck.width_m)) wide near \(place(neck.place)), and a "
-          + "wire along each side needs 0.60 m.")
+          + "wire along each side needs \(metres(site.leastWay_m)).")
     }
     for (lawn, shape) in zip(site.garden.lawns, site.lawns) where !parts.contains(where: { $0.meets(shape) }) {
       sentences.append("The lawn '\(lawn.name)' is left out: inside the setbacks no room for a wire remains.")
@@ -50,7 +49,8 @@ struct LeftOutGround {
   private func narrowest(between part: PlanarShape) throws -> (width_m: Double, place: Vector2)? {
     var width = 0.0
     while true {
-      let pieces = try free.grown(by: -(width + 0.01) / 2).parts()
+      // Half a millimetre less than half: ground exactly this wide must not vanish.
+      let pieces = try free.grown(by: 0.0005 - (width + 0.01) / 2).parts()
       if !pieces.contains(where: { $0.meets(part) && $0.meets(home) }) {
         guard width > 0,
           let here = pieces.first(where: { $0.meets(home) }), let there = pieces.first(where: { $0.meets(part) }),

@@ -5,6 +5,8 @@ import MowerGeometry
 public struct WireLayer: Sendable {
   /// Distances to keep.
   public var setbacks = WireSetbacks()
+  /// How wide the mower is, m: decides which gaps are too narrow for it.
+  public var mowerWidth_m = 0.55
   /// Radius of the bends at convex corners, m.
   public var bend_m = 0.4
   /// No corner that is left out lies further than this from the loop, m.
@@ -24,7 +26,7 @@ public struct WireLayer: Sendable {
   /// without, such a station is an error. The loop is checked before it is handed out.
   public func propose(for garden: Garden, movingStation: Bool = false) throws(WireLayingError) -> WireProposal {
     do {
-      let layout = try WireLayout(garden, setbacks: setbacks, bend_m: bend_m)
+      let layout = try WireLayout(garden, layer: self)
       var proposal: WireProposal
       do {
         proposal = try lay(layout, station: garden.station.pose)
@@ -49,7 +51,7 @@ public struct WireLayer: Sendable {
   /// The nearest good place for a station: at a straight edge with lawn beside it, heading along the loop.
   public func proposeStation(near position: Vector2, in garden: Garden) throws(WireLayingError) -> Pose2 {
     do {
-      return try StationSite.nearest(to: position, on: WireLayout(garden, setbacks: setbacks, bend_m: bend_m))
+      return try StationSite.nearest(to: position, on: WireLayout(garden, layer: self))
     } catch let error as WireLayingError {
       throw error
     } catch let error as GeometryError {
@@ -65,13 +67,7 @@ public struct WireLayer: Sendable {
     let border = try cut(polygon.outline.vertices, at: stretch)
     let islands = polygon.holes.map { Polyline.simplified(ring: $0.vertices, tolerance_m: tolerance_m) }
 
-    // Pairs keep off the station, where a mower docks, and off trees.
-    var kept: [PlanarShape] = [try .line([stretch.from, stretch.to], in: area.context).grown(by: 0.6)]
-    for thing in layout.site.things where thing.solid { kept.append(try thing.shape.grown(by: Self.pairClearance_m)) }
-    // Simplified rings may lie a tolerance outside the area.
-    let ground = try area.grown(by: 2 * tolerance_m).subtracting(.union(kept, in: area.context))
-    var assembly = LoopAssembly(border: border, islands: islands, ground: ground)
-    let loop = Polyline.rounded(try assembly.joined())
+    let loop = Polyline.rounded(try joined(border, islands, in: area, of: layout, stretch: stretch))
     let proposal = WireProposal(
       loop: loop, station: station,
       enclosed: PolygonWithHoles(outline: Polygon(border), holes: islands.map { Polygon($0) }),
@@ -79,6 +75,27 @@ public struct WireLayer: Sendable {
     let problems = try WireCheck(layout).problems(of: proposal)
     if !problems.isEmpty { throw WireLayingError.illegal(problems) }
     return proposal
+  }
+
+  private func joined(
+    _ border: [Vector2], _ islands: [[Vector2]], in area: PlanarShape, of layout: WireLayout, stretch: StationStretch
+  ) throws -> [Vector2] {
+    // Pairs keep off trees, and off the station, where a mower docks; a small lawn may leave them less room there.
+    var kept: [PlanarShape] = []
+    for thing in layout.site.things where thing.solid { kept.append(try thing.shape.grown(by: Self.pairClearance_m)) }
+    // Simplified rings may lie a tolerance outside the area.
+    let ground = try area.grown(by: 2 * tolerance_m).subtracting(.union(kept, in: area.context))
+    let docking = try PlanarShape.line([stretch.from, stretch.to], in: area.context)
+    func attempt(_ distance_m: Double) throws -> [Vector2] {
+      var assembly = LoopAssembly(
+        border: border, islands: islands, ground: try ground.subtracting(docking.grown(by: distance_m)))
+      return try assembly.joined()
+    }
+    do {
+      return try attempt(1)
+    } catch WireLayingError.islandUnreachable {
+      return try attempt(0.3)
+    }
   }
 
   /// The border from the left terminal round to the right one, with few corners and exactly straight at the station.

@@ -5,7 +5,7 @@ public enum WireLayingError: Error, Equatable, CustomStringConvertible {
   /// Nothing is left of the lawns inside the setbacks.
   case noRoom(String)
   /// A passage is narrower than the least that two wires and their setbacks need, m.
-  case passageTooNarrow(name: String, width_m: Double, at: Vector2)
+  case passageTooNarrow(name: String, width_m: Double, needed_m: Double, at: Vector2)
   /// The station does not fit the place where the wire has to pass.
   case station(String)
   /// No straight line leads to an island without crossing something.
@@ -19,9 +19,9 @@ public enum WireLayingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noRoom(let sentence), .station(let sentence): sentence
-    case .passageTooNarrow(let name, let width, let p):
-      "The passage '\(name)' is only \(metres(width)) wide near \(place(p)), and a wire along each side needs 0.60 m; "
-        + "widen it, or remove it from the garden and give the lawn behind it a wire of its own."
+    case .passageTooNarrow(let name, let width, let needed, let p):
+      "The passage '\(name)' is only \(metres(width)) wide near \(place(p)), and a wire along each side "
+        + "needs \(metres(needed)); widen it, or remove it from the garden and give the lawn behind it a wire of its own."
     case .islandUnreachable(let p):
       "No straight line leads from the boundary wire to the island near \(place(p)) without crossing an obstacle; "
         + "move the obstacle, or make it `wired: true` so that the wire goes round it too."

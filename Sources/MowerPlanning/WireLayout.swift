@@ -9,15 +9,13 @@ struct WireLayout {
   let leastRoom: PlanarShape
   /// The part of the region that the station belongs to, narrow gaps closed and corners rounded.
   let area: PlanarShape
-  let bend_m: Double
   /// What a gardener should know, one sentence each.
   let warnings: [String]
 
-  init(_ garden: Garden, setbacks: WireSetbacks, bend_m: Double) throws {
-    self.bend_m = bend_m
-    site = try WireSite(garden, setbacks: setbacks, context: GeometryContext())
+  init(_ garden: Garden, layer: WireLayer) throws {
+    site = try WireSite(garden, layer: layer, context: GeometryContext())
     var region = try WireRegion(site)
-    leastRoom = try site.room(.most, around: region.avoided)
+    leastRoom = try site.room(.tightest, around: region.avoided)
     let station = garden.station.pose.position
     let parts = try region.shape.parts()
     guard let home = parts.min(by: { $0.distance(to: station) < $1.distance(to: station) }) else {
@@ -27,7 +25,7 @@ struct WireLayout {
     }
     let leftOut = try LeftOutGround(site, region: region, home: home).sentences()
     let open = try region.closeNarrowGaps(of: home, site: site)
-    area = try Self.bent(open, bend_m: bend_m, room: leastRoom, beside: nil)
+    area = try Self.bent(open, bend_m: layer.bend_m, room: leastRoom, beside: nil)
     self.region = region
     warnings = region.warnings + leftOut
   }

@@ -2,9 +2,6 @@ import MowerGarden
 import MowerGeometry
 
 extension WireRegion {
-  /// Two wires closer than this leave no way for a mower, m: it is 0.5 to 0.6 m wide.
-  static let leastGap_m = 0.7
-
   /// Closes the gaps around the islands of one connected area in which a mower would be caught: between an island and
   /// the border, or between two islands. A gap that is the only way to a part of the lawn stays open.
   mutating func closeNarrowGaps(of area: PlanarShape, site: WireSite) throws(GeometryError) -> PlanarShape {
@@ -15,7 +12,7 @@ extension WireRegion {
       var sides: [PlanarShape] = []
       for hole in outline.holes { sides.append(try .polygon(hole, in: context)) }
       sides.append(try Self.outside(of: outline.outline, in: context))
-      guard let gap = narrowest(among: sides, except: keptOpen) else { break }
+      guard let gap = narrowest(among: sides, below: site.leastGap_m, except: keptOpen) else { break }
       if let smaller = try closing(gap, between: sides, in: area, site: site) {
         area = smaller
         continue
@@ -40,14 +37,14 @@ extension WireRegion {
     var middle: Vector2
   }
 
-  private func narrowest(among sides: [PlanarShape], except keptOpen: [Vector2]) -> Gap? {
+  private func narrowest(among sides: [PlanarShape], below limit_m: Double, except keptOpen: [Vector2]) -> Gap? {
     var best: Gap?
     for i in sides.indices {
       for j in sides.indices where j > i {
         guard let ends = sides[i].nearestPoints(to: sides[j]) else { continue }
         let width = ends.here.distance(to: ends.there)
         let middle = (ends.here + ends.there) * 0.5
-        if width >= Self.leastGap_m || width >= best?.width ?? .infinity { continue }
+        if width >= limit_m || width >= best?.width ?? .infinity { continue }
         if keptOpen.contains(where: { $0.distance(to: middle) < 0.05 }) { continue }
         best = Gap(first: i, second: j, width: width, middle: middle)
       }

@@ -12,8 +12,6 @@ struct WireRegion {
 
   /// Parts smaller than this are no lawn to mow, m².
   static let leastPart_m2 = 0.3
-  /// A solid thing closer to the wire than this would stop a mower that follows it, so the wire goes round it, m.
-  static let followingRoom_m = 0.5
 
   /// The region of a site. What is wired is avoided from the start; solid things join where they stand at the border or
   /// too close to the wire, which can bring the wire close to others, and so on.
@@ -27,7 +25,7 @@ struct WireRegion {
       var joined = false
       for thing in waiting {
         // Soft things that the garden leaves unwired are the owner's choice, unless they lie across the border.
-        let reach = thing.solid ? Self.followingRoom_m : 0
+        let reach = thing.solid ? site.followingRoom_m : 0
         let outside = thing.solid ? !shape.covers(thing.shape) : !site.ground.covers(thing.shape)
         if outside || thing.shape.distance(to: wires) < reach {
           avoided.append(thing)
@@ -54,7 +52,7 @@ struct WireRegion {
     let kinds = EdgeKind.allCases.filter { kind in
       site.edges.contains { $0.kind == kind } || avoided.contains { $0.kind == kind }
     }
-    for squeeze in Squeeze.steps.dropFirst() {
+    for squeeze in site.squeezes.dropFirst() {
       if try current.parts().count < 2 && site.lawns.count < 2 { break }
       // How far the border of this squeeze lies outside that of the usual setbacks.
       let slack = kinds.reduce(0.0) { widest, kind in

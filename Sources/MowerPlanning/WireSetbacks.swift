@@ -58,13 +58,19 @@ struct Squeeze: Equatable {
   /// passage of exactly the width it takes is wide enough.
   var halfGap: Double
 
+  /// The narrowest way between two edges of the kind `open` or `wall` that this squeeze lets through, m.
+  func width(_ setbacks: WireSetbacks) -> Double {
+    let side = max(setback(setbacks.open), setback(setbacks.wall))
+    return ((side + halfGap) * 200).rounded(.up) / 100
+  }
+
   static let none = Squeeze(tightness: 0, halfGap: 0.149)
-  static let most = Squeeze(tightness: 2, halfGap: 0.099)
+  static let tightest = Squeeze(tightness: 2, halfGap: 0.099)
   /// From the usual setbacks to the tightest that is accepted: 0.2 + 0.2 + 0.2 m.
   static let steps: [Squeeze] = [
     none, Squeeze(tightness: 0.25, halfGap: 0.149), Squeeze(tightness: 0.5, halfGap: 0.149),
     Squeeze(tightness: 0.75, halfGap: 0.149), Squeeze(tightness: 1, halfGap: 0.149),
-    Squeeze(tightness: 1.5, halfGap: 0.124), most,
+    Squeeze(tightness: 1.5, halfGap: 0.124), tightest,
   ]
 
   /// The setback under this squeeze, m.

@@ -17,6 +17,14 @@ struct WireSite {
 
   let garden: Garden
   let setbacks: WireSetbacks
+  /// Two wires closer than this leave no way for the mower, m.
+  let leastGap_m: Double
+  /// A solid thing closer to the wire than this would stop a mower that follows it, so the wire goes round it, m.
+  let followingRoom_m: Double
+  /// Narrower ways than this are too narrow for the mower or for two wires, m.
+  let leastWay_m: Double
+  /// How far setbacks give way in narrow places, in steps.
+  let squeezes: [Squeeze]
   let context: GeometryContext
   /// Each lawn, repaired.
   let lawns: [PlanarShape]
@@ -32,10 +40,17 @@ struct WireSite {
   /// Gaps up to this width between a passage and a lawn are drawing errors, m.
   static let bridgedGap_m = 0.3
 
-  init(_ garden: Garden, setbacks: WireSetbacks, context: GeometryContext) throws(GeometryError) {
+  init(_ garden: Garden, layer: WireLayer, context: GeometryContext) throws(GeometryError) {
     self.garden = garden
-    self.setbacks = setbacks
     self.context = context
+    let setbacks = layer.setbacks
+    self.setbacks = setbacks
+    // Room to wobble on both sides, and to follow the wire a little inside it.
+    leastGap_m = layer.mowerWidth_m + 0.15
+    followingRoom_m = layer.mowerWidth_m / 2 + 0.225
+    let passable = Squeeze.steps.filter { $0 == .none || $0.width(setbacks) >= layer.mowerWidth_m + 0.049 }
+    squeezes = passable
+    leastWay_m = passable[passable.count - 1].width(setbacks)
     var lawns: [PlanarShape] = []
     for lawn in garden.lawns { lawns.append(try .polygon(lawn.polygon, in: context)) }
     var passages: [PlanarShape] = []

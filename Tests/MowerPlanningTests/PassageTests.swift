@@ -40,14 +40,24 @@ import Testing
   @Test("A passage below 0.60 m is refused with its name, width and remedy")
   func tooNarrow() throws {
     let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden(width: 0.5)) }
-    guard case .passageTooNarrow(let name, let width, let place) = error else {
+    guard case .passageTooNarrow(let name, let width, let needed, let place) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
       return
     }
     #expect(name == "side")
+    #expect(needed == 0.6)
     #expect(abs(width - 0.5) < 0.015)
     #expect(place.x > -4.3 && place.x < 0.3 && place.y > 3.7 && place.y < 4.8)
     #expect(error?.description.contains("widen") == true)
+  }
+
+  @Test("A wide mower is refused where a narrow one passes")
+  func wideMower() throws {
+    var layer = WireLayer()
+    layer.mowerWidth_m = 0.7
+    let error = #expect(throws: WireLayingError.self) { try layer.propose(for: garden(width: 0.7)) }
+    #expect(error?.description.contains("needs 0.80 m") == true)
+    #expect(throws: Never.self) { try layer.propose(for: garden(width: 0.82)) }
   }
 
   @Test("A shed in the passage counts")
@@ -55,7 +65,7 @@ import Testing
     var garden = garden(width: 1.5)
     garden.obstacles = [Obstacle(name: "bin", kind: .furniture, shape: .polygon(.rectangle(-3, 4, -2, 5.1)))]
     let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden) }
-    guard case .passageTooNarrow(_, let width, _) = error else {
+    guard case .passageTooNarrow(_, let width, _, _) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
       return
     }

@@ -40,7 +40,7 @@ struct RecordedGardenTests {
   func asDrawn() throws {
     let garden = try RecordedGarden.load(halfWidth_m: 0)
     let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden, movingStation: true) }
-    guard case .passageTooNarrow(let name, let width, _) = error else {
+    guard case .passageTooNarrow(let name, let width, _, _) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
       return
     }
