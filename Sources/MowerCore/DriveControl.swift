@@ -15,22 +15,21 @@ public struct DriveControl: Sendable {
     _ setpoint: Setpoint, blade: Bool, odometry: borrowing Odometry, battery_V: Double,
     _ configuration: borrowing MowerConfiguration, dt_s: Double
   ) -> ActuatorCommand {
-    let p = configuration.parameters
     let half = configuration.wheelBase_m / 2
-    let up = p[.acceleration] * dt_s
-    let down = p[.deceleration] * dt_s
+    let up = configuration.parameters[.acceleration] * dt_s
+    let down = configuration.parameters[.deceleration] * dt_s
     left_mps = Self.ramp(left_mps, setpoint.speed_mps - half * setpoint.yawRate_radps, up, down)
     right_mps = Self.ramp(right_mps, setpoint.speed_mps + half * setpoint.yawRate_radps, up, down)
 
     let voltage = battery_V > 15 ? battery_V : 24
     let feedForward = 24 / (voltage * configuration.fullSpeed_mps)
-    let kp = p[.wheelKp]
-    let ki = p[.wheelKi] * dt_s
+    let kp = configuration.parameters[.wheelKp]
+    let ki = configuration.parameters[.wheelKi] * dt_s
     let left = Self.duty(left_mps, odometry.left_mps, &leftIntegral, feedForward, kp, ki)
     let right = Self.duty(right_mps, odometry.right_mps, &rightIntegral, feedForward, kp, ki)
 
     // Two seconds from rest to full speed: the blade motor's start must not look like a block.
-    let wanted = blade ? p[.bladeDuty] : 0
+    let wanted = blade ? configuration.parameters[.bladeDuty] : 0
     let step = 0.5 * dt_s
     bladeDuty = blade ? min(wanted, bladeDuty + step) : 0
 

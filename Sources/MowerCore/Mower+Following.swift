@@ -54,7 +54,6 @@ extension Mower {
       enter(.docking)
       return .rest
     }
-    let p = configuration.parameters
     if s.bumpers != 0 && phaseTime_s > 0.3 && !manoeuvre.reversing {
       bumpWhileFollowing(stalled: false)
       return .rest
@@ -75,7 +74,7 @@ extension Mower {
         loseWire()
         return .rest
       }
-      return Setpoint(speed_mps: 0, yawRate_radps: followSide * p[.turnRate] * 0.7)
+      return Setpoint(speed_mps: 0, yawRate_radps: followSide * configuration.parameters[.turnRate] * 0.7)
     case 2:
       return goRound(dt_s)
     default:
@@ -85,7 +84,6 @@ extension Mower {
 
   /// The control law: turn towards the wire by how far both coils lean to one side of it.
   private mutating func track(_ dt_s: Double) -> Setpoint {
-    let p = configuration.parameters
     let astride = boundary.astride
     let error = astride - followTarget
     if boundary.left == boundary.right {
@@ -96,7 +94,7 @@ extension Mower {
       sinceTransition_rad = 0
       bumpsFollowing = odometry.distance_m - bumpAt_m > 1.5 ? 0 : bumpsFollowing
     }
-    if sinceTransition_s > p[.followLost] || sinceTransition_rad > 8 {
+    if sinceTransition_s > configuration.parameters[.followLost] || sinceTransition_rad > 8 {
       loseWire()
       return .rest
     }
@@ -111,10 +109,10 @@ extension Mower {
       return .rest
     }
     let bent = min(1, abs(error))
-    var speed = p[.followSpeed] * (1 - 0.8 * bent * bent)
+    var speed = configuration.parameters[.followSpeed] * (1 - 0.8 * bent * bent)
     // Both coils on one side: turn nearly on the spot until one has crossed.
     if boundary.left == boundary.right { speed = min(speed, boundary.left == .outside ? 0.03 : 0.1) }
-    return Setpoint(speed_mps: speed, yawRate_radps: max(-1.2, min(1.2, -followSide * p[.followGain] * error)))
+    return Setpoint(speed_mps: speed, yawRate_radps: max(-1.2, min(1.2, -followSide * configuration.parameters[.followGain] * error)))
   }
 
   /// The wire is out of sight: look for it again.

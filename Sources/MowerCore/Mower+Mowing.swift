@@ -15,24 +15,23 @@ extension Mower {
       escapes = 0
       stalls = 0
     }
-    let p = configuration.parameters
-    var speed = p[.mowingSpeed]
+    var speed = configuration.parameters[.mowingSpeed]
     // Dense grass: slower, down to half, as the blade nears its limit.
-    let strain = bladeLoad_A / p[.bladeOvercurrent]
+    let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
     if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
-    return spiralOrLine(p, speed: speed, dt_s)
+    return spiralOrLine(speed)
   }
 
-  private mutating func spiralOrLine(_ p: Parameters, speed: Double, _ dt_s: Double) -> Setpoint {
-    if phase == 0 && modeTime_s > 6 && bladeMean_A > 0 && bladeLoad_A > p[.spiralTrigger] * bladeMean_A {
+  private mutating func spiralOrLine(_ speed: Double) -> Setpoint {
+    if phase == 0 && modeTime_s > 6 && bladeMean_A > 0 && bladeLoad_A > configuration.parameters[.spiralTrigger] * bladeMean_A {
       enterPhase(1)
       spiral_rad = 0
     }
     if phase == 1 {
       // Archimedes' spiral: the radius grows by one lane each turn.
       spiral_rad += odometry.turn_rad
-      let radius = 0.3 + p[.laneSpacing] * spiral_rad / Angle.twoPi
-      if radius > p[.spiralRadius] {
+      let radius = 0.3 + configuration.parameters[.laneSpacing] * spiral_rad / Angle.twoPi
+      if radius > configuration.parameters[.spiralRadius] {
         enterPhase(2)
         holdHeading = odometry.heading
       }

@@ -178,11 +178,10 @@ public struct Mower: Sendable {
 
   @inline(__always)
   private func conditions(_ s: borrowing SensorSnapshot) -> Conditions {
-    let p = configuration.parameters
     var c = Conditions()
     let docked = contact(s)
     c.set(.lift, if: s.lift)
-    let tilt = p[.tiltLimit] * (Angle.pi / 180)
+    let tilt = configuration.parameters[.tiltLimit] * (Angle.pi / 180)
     c.set(.tilt, if: s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad > tilt * tilt)
     c.set(.stopButton, if: s.stopButton)
     let bumped = s.bumpers != 0
@@ -195,14 +194,14 @@ public struct Mower: Sendable {
     c.set(.stall, if: moving && (wheelStill_s > 0.1 || slip_s > 1 || wheelCurrent_A > limit_A))
     c.set(.wheelOvercurrent, if: moving && wheelCurrent_A > 1.5 * limit_A)
     c.set(.escapesExhausted, if: stalls > 6 || escapes > 24)
-    c.set(.bladeBlocked, if: bladeWanted && bladeCurrent_A > p[.bladeOvercurrent])
+    c.set(.bladeBlocked, if: bladeWanted && bladeCurrent_A > configuration.parameters[.bladeOvercurrent])
     c.set(.bladeExhausted, if: bladeBlocks >= 3)
-    c.set(.batteryLow, if: battery_V < p[.batteryLow] && !docked)
-    c.set(.batteryCritical, if: battery_V < p[.batteryCritical] && !docked)
-    c.set(.batteryEmpty, if: battery_V < p[.batteryEmpty] && !docked)
+    c.set(.batteryLow, if: battery_V < configuration.parameters[.batteryLow] && !docked)
+    c.set(.batteryCritical, if: battery_V < configuration.parameters[.batteryCritical] && !docked)
+    c.set(.batteryEmpty, if: battery_V < configuration.parameters[.batteryEmpty] && !docked)
     c.set(.rain, if: s.rain)
     c.set(.timetableClosed, if: !s.timetableOpen)
-    c.set(.dockExhausted, if: missedDocks > UInt32(p[.dockRetries]))
+    c.set(.dockExhausted, if: missedDocks > UInt32(configuration.parameters[.dockRetries]))
     c.set(.homeNotFound, if: searchLegs > 120)
     c.set(.restarted, if: s.restarted)
     c.set(.bumperStuck, if: bumped && !docked && underWay)
