@@ -46,7 +46,9 @@ let package = Package(
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden"]),
     .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
-    .testTarget(name: "MowerReportTests", dependencies: ["MowerReport"]),
+    .testTarget(
+      name: "MowerReportTests",
+      dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"]),
   ]
 )
