@@ -1,0 +1,67 @@
+import MowerSimulation
+
+/// Runs as JSON, the keys in a fixed order, each with its unit.
+public enum RunJSON {
+  /// One run as one object. A time that was not reached is null; the state hash is a string of 16 hex digits.
+  public static func encode(_ result: RunResult) -> String { object(result).text }
+
+  /// Several runs: `{"runs": […], "summary": {"coverage": {"n", "mean", "sd", "min", "max"}, …}}`. Times that some
+  /// runs did not reach are summed up over the `n` that did.
+  public static func encode(_ results: [RunResult]) -> String {
+    var summary: [(key: String, value: JSONValue)] = [
+      ("runs", .integer(results.count)),
+      ("needed_help", .integer(results.count { $0.neededHelp })),
+    ]
+    for figure in RunFigure.all {
+      summary.append((figure.key, figure.spread(over: results).map(object) ?? .null))
+    }
+    return JSONValue.object([("runs", .array(results.map(object))), ("summary", .object(summary))]).text
+  }
+
+  private static func object(_ spread: Spread) -> JSONValue {
+    .object([
+      ("n", .integer(spread.count)), ("mean", .number(spread.mean)), ("sd", .number(spread.deviation)),
+      ("min", .number(spread.minimum)), ("max", .number(spread.maximum)),
+    ])
+  }
+
+  private static func object(_ result: RunResult) -> JSONValue {
+    let faults = result.faults.map { fault in
+      JSONValue.object([
+        ("cause", .string(fault.cause)), ("time_s", .number(fault.time_s)), ("action", .string(fault.action)),
+      ])
+    }
+    return .object([
+      ("garden", .string(result.garden)),
+      ("robot", .string(result.robot)),
+      ("navigation", .string(result.navigation)),
+      ("seed", .unsigned(result.seed)),
+      ("sim_seconds", .number(result.simulated_s)),
+      ("wall_seconds", .number(result.wall_s)),
+      ("coverage", .number(result.coverage)),
+      ("t50_s", .optional(result.t50_s)),
+      ("t80_s", .optional(result.t80_s)),
+      ("t90_s", .optional(result.t90_s)),
+      ("t95_s", .optional(result.t95_s)),
+      ("mowable_area_m2", .number(result.mowableArea_m2)),
+      ("distance_m", .number(result.distance_m)),
+      ("max_overrun_m", .number(result.maxOverrun_m)),
+      ("blade_on_outside_s", .number(result.bladeOnOutside_s)),
+      ("stuck_s", .number(result.stuck_s)),
+      ("docks", .integer(result.docks)),
+      ("failed_docks", .integer(result.failedDocks)),
+      ("charges", .integer(result.charges)),
+      ("energy_Wh", .number(result.energy_Wh)),
+      ("faults", .array(faults)),
+      ("final_mode", .string(result.finalMode)),
+      ("needed_help", .bool(result.neededHelp)),
+      ("state_hash", .string(hex(result.stateHash))),
+    ])
+  }
+
+  /// Sixteen hex digits.
+  static func hex(_ word: UInt64) -> String {
+    let digits = String(word, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import MowerReport
+import MowerSimulation
+import Testing
+
+private func parse(_ text: String) throws -> [String: Any] {
+  try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}
+
+private let keys: Set<String> = [
+  "garden", "robot", "navigation", "seed", "sim_seconds", "wall_seconds", "coverage", "t50_s", "t80_s", "t90_s",
+  "t95_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s", "stuck_s", "docks", "failed_docks",
+  "charges", "energy_Wh", "faults", "final_mode", "needed_help", "state_hash",
+]
+
+@Test("one run is one JSON object with exactly the promised keys")
+func oneRun() throws {
+  let object = try parse(RunJSON.encode(syntheticRun()))
+  #expect(Set(object.keys) == keys)
+  #expect(object["coverage"] as? Double == 0.5)
+  #expect(object["t50_s"] as? Double == 3601.25)
+  #expect(object["t80_s"] is NSNull)
+  #expect(object["docks"] as? Int == 2)
+  #expect(object["needed_help"] as? Bool == false)
+  #expect(object["state_hash"] as? String == "0123456789abcdef")
+  let faults = try #require(object["faults"] as? [[String: Any]])
+  #expect(faults.count == 1)
+  #expect(Set(faults[0].keys) == ["cause", "time_s", "action"])
+  #expect(faults[0]["time_s"] as? Double == 601.5)
+}
+
+@Test("the keys come in the order of the documentation, the same every time")
+func keyOrder() throws {
+  let text = RunJSON.encode(syntheticRun())
+  let places = try ["\"garden\"", "\"seed\"", "\"coverage\"", "\"faults\"", "\"state_hash\""].map {
+    try #require(text.range(of: $0)).lowerBound
+  }
+  #expect(places == places.sorted())
+  #expect(text == RunJSON.encode(syntheticRun()))
+}
+
+@Test("names with quotes, controls and emoji survive")
+func hostileNames() throws {
+  var result = syntheticRun()
+  result.garden = "\"}, \\ \u{1}\u{7f}\n\t</script> 🌿 \u{2028}"
+  result.faults[0].cause = "a\"b"
+  let object = try parse(RunJSON.encode(result))
+  #expect(object["garden"] as? String == result.garden)
+  #expect((object["faults"] as? [[String: Any]])?[0]["cause"] as? String == "a\"b")
+}
+
+@Test("numbers that JSON lacks become null, great and small ones stay exact")
+func numbers() throws {
+  var result = syntheticRun(seed: .max)
+  result.distance_m = .infinity
+  result.energy_Wh = .nan
+  result.stuck_s = 1e-7
+  result.maxOverrun_m = 1e22
+  let text = RunJSON.encode(result)
+  let object = try parse(text)
+  #expect(object["distance_m"] is NSNull)
+  #expect(object["energy_Wh"] is NSNull)
+  #expect(object["stuck_s"] as? Double == 1e-7)
+  #expect(object["max_overrun_m"] as? Double == 1e22)
+  #expect(text.contains("\"seed\": 18446744073709551615"))
+}
+
+@Test("several seeds give all runs and a summary with mean, deviation and range")
+func severalRuns() throws {
+  var runs = [syntheticRun(seed: 1, coverage: 0.5), syntheticRun(seed: 2, coverage: 0.7)]
+  runs[1].t80_s = 5000
+  runs[1].neededHelp = true
+  let object = try parse(RunJSON.encode(runs))
+  #expect(Set(object.keys) == ["runs", "summary"])
+  let each = try #require(object["runs"] as? [[String: Any]])
+  #expect(each.count == 2)
+  #expect(each.allSatisfy { Set($0.keys) == keys })
+  let summary = try #require(object["summary"] as? [String: Any])
+  let coverage = try #require(summary["coverage"] as? [String: Double])
+  #expect(abs(try #require(coverage["mean"]) - 0.6) < 1e-12)
+  #expect(abs(try #require(coverage["sd"]) - 0.02.squareRoot()) < 1e-12)
+  #expect(coverage["min"] == 0.5 && coverage["max"] == 0.7 && coverage["n"] == 2)
+  #expect((summary["t80_s"] as? [String: Double])?["n"] == 1)
+  #expect(summary["t95_s"] is NSNull)
+  #expect(summary["needed_help"] as? Int == 1)
+}
+
+@Test("the spread of one value is that value with deviation 0, and of none there is no spread")
+func spreads() {
+  #expect(Spread(of: [3])?.deviation == 0)
+  #expect(Spread(of: [3])?.mean == 3)
+  #expect(Spread(of: []) == nil)
+}
