@@ -1,0 +1,101 @@
+import MowerSimulation
+
+/// The table at the end of a run: names, figures with units, aligned, at most 80 columns.
+public enum RunTable {
+  /// One run, or the mean and spread over several. `color` marks the headline and what needs attention.
+  public static func render(_ results: [RunResult], color: Bool = false) -> String {
+    guard let first = results.first else { return "" }
+    let paint = Paint(isOn: color)
+    return results.count == 1 ? single(first, paint) : several(results, paint)
+  }
+
+  /// One run.
+  public static func render(_ result: RunResult, color: Bool = false) -> String { render([result], color: color) }
+
+  private struct Paint {
+    var isOn: Bool
+    func bold(_ text: String) -> String { isOn ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+    func dim(_ text: String) -> String { isOn ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
+    func good(_ text: String) -> String { isOn ? "\u{1b}[32m\(text)\u{1b}[0m" : text }
+    func bad(_ text: String) -> String { isOn ? "\u{1b}[1;31m\(text)\u{1b}[0m" : text }
+  }
+
+  private static let labelWidth = 20
+  private static let valueWidth = 13
+
+  private static func single(_ result: RunResult, _ paint: Paint) -> String {
+    var lines = [
+      paint.bold(
+        cut("\(visible(result.garden)) · \(visible(result.robot)) · \(result.navigation) · seed \(result.seed)")),
+      "",
+    ]
+    for figure in RunFigure.all {
+      let value = padded(figure.text(figure.value(result)), valueWidth, right: true)
+      let note = figure.note.isEmpty ? "" : "  " + paint.dim(figure.note)
+      lines.append("  \(padded(figure.label, labelWidth)) \(value)\(note)")
+    }
+    lines.append("  \(padded("State hash", labelWidth)) \(RunJSON.hex(result.stateHash))")
+    lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode), 56))")
+    if !result.faults.isEmpty { lines += [""] + faults(result, paint) }
+    lines.append("")
+    lines.append(
+      result.neededHelp
+        ? paint.bad("The mower needed help.") : paint.good("The mower needed no help."))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func faults(_ result: RunResult, _ paint: Paint) -> [String] {
+    // A long list helps nobody; the report and --json have them all.
+    let shown = result.faults.prefix(12)
+    var lines = shown.map { fault in
+      "  \(padded(Figures.clock(fault.time_s), 9, right: true))  \(padded(cut(visible(fault.action), 8), 8))  "
+        + paint.bad(cut(visible(fault.cause), 56))
+    }
+    if result.faults.count > shown.count { lines.append("  and \(result.faults.count - shown.count) more") }
+    return lines
+  }
+
+  private static func several(_ results: [RunResult], _ paint: Paint) -> String {
+    let first = results[0]
+    let head = "\(visible(first.garden)) · \(visible(first.robot)) · \(first.navigation) · \(results.count) seeds"
+    let columns = ["mean", "± sd", "min", "max"].map { padded($0, valueWidth, right: true) }.joined()
+    var lines = [paint.bold(cut(head)), "", "  " + padded("", labelWidth) + paint.dim(columns)]
+    var isPartial = false
+    for figure in RunFigure.all {
+      guard let spread = figure.spread(over: results) else {
+        lines.append("  " + padded(figure.label, labelWidth) + padded("–", valueWidth, right: true) + "  not reached")
+        continue
+      }
+      // A mark tells a mean over some runs from one over all.
+      let mark = spread.count < results.count ? " *" : ""
+      isPartial = isPartial || !mark.isEmpty
+      let values = [spread.mean, spread.deviation, spread.minimum, spread.maximum]
+      let texts = values.map { padded(figure.text($0, beside: spread.mean), valueWidth, right: true) }
+      lines.append("  " + padded(figure.label + mark, labelWidth) + texts.joined())
+    }
+    if isPartial { lines += ["", paint.dim("  * over the runs that reached it")] }
+    let helped = results.filter(\.neededHelp)
+    lines.append("")
+    if helped.isEmpty {
+      lines.append(paint.good("No run needed help."))
+    } else {
+      let seeds = helped.map { String($0.seed) }.joined(separator: ", ")
+      lines.append(paint.bad(cut("\(helped.count) of \(results.count) runs needed help: seeds \(seeds)")))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Names from files, without what would move the cursor.
+  private static func visible(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
+  }
+
+  private static func cut(_ text: String, _ limit: Int = 80) -> String {
+    text.count <= limit ? text : text.prefix(limit - 1) + "…"
+  }
+
+  private static func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+    let space = String(repeating: " ", count: max(0, width - text.count))
+    return right ? space + text : text + space
+  }
+}

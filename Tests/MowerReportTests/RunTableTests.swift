@@ -1,0 +1,79 @@
+import MowerReport
+import MowerSimulation
+import Testing
+
+@Test("the table of one run fits 80 columns, aligned, without colour unless asked")
+func singleTable() {
+  let table = RunTable.render(syntheticRun())
+  let lines = table.split(separator: "\n")
+  #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " })
+  #expect(!table.contains("\u{1b}"))
+  #expect(lines[0] == "Test lawn · Ardumower · wire · seed 1")
+  #expect(table.contains("Coverage                    50.0 %"))
+  #expect(table.contains("80 % cut after                   –"))
+  #expect(table.contains("0:10:01  escape    stall"))
+  #expect(table.contains("0123456789abcdef"))
+  #expect(lines.last == "The mower needed no help.")
+  #expect(RunTable.render(syntheticRun(), color: true).contains("\u{1b}[32m"))
+}
+
+@Test("the table of several seeds has mean, deviation and range in columns")
+func seedsTable() {
+  var runs = [syntheticRun(seed: 1, coverage: 0.5), syntheticRun(seed: 2, coverage: 0.7)]
+  runs[1].t80_s = 5000
+  runs[1].neededHelp = true
+  let table = RunTable.render(runs)
+  let lines = table.split(separator: "\n").map(String.init)
+  #expect(lines.allSatisfy { $0.count <= 80 })
+  #expect(lines.contains("  Coverage                   60.0 %       14.1 %       50.0 %       70.0 %"))
+  #expect(lines.contains { $0.hasPrefix("  80 % cut after *") })
+  #expect(lines.contains { $0.contains("95 % cut after") && $0.hasSuffix("not reached") })
+  #expect(lines.last == "1 of 2 runs needed help: seeds 2")
+}
+
+@Test("long and hostile names neither break the lines nor move the cursor")
+func hostileTable() {
+  var result = syntheticRun()
+  result.garden = String(repeating: "long ", count: 40) + "\u{1b}[2J\n"
+  result.faults = (0..<100).map { RunResult.Fault(cause: "x\r\n\u{7}", time_s: Double($0), action: "hold\u{1b}") }
+  let table = RunTable.render(result)
+  #expect(!table.contains("\u{1b}") && !table.contains("\r") && !table.contains("\u{7}"))
+  #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  #expect(table.contains("and 88 more"))
+}
+
+@Test("the progress bar says share, time, coverage, speed and time left, and fits every width")
+func progressLine() {
+  let progress = ProgressBar.Progress(share: 0.5, simulated_s: 12_430, coverage: 0.812, wall_s: 2)
+  let line = ProgressBar.line(progress, columns: 80)
+  #expect(line.hasPrefix(" 50 % ━"))
+  #expect(line.hasSuffix("  3:27:10  cut 81.2 %  6215×  0:00:02 left"))
+  #expect(line.count { $0 == "━" } == line.count { $0 == "╌" })
+  for columns in 8...200 { #expect(ProgressBar.line(progress, columns: columns).count < columns) }
+}
+
+@Test("the progress bar survives a start without time and a share beyond its range")
+func oddProgress() {
+  let start = ProgressBar.line(.init(share: .nan, simulated_s: 0, coverage: 0, wall_s: 0), columns: 80)
+  #expect(start.hasPrefix("  0 % ╌"))
+  #expect(!start.contains("left"))
+  #expect(ProgressBar.line(.init(share: 7, simulated_s: 1, coverage: 1, wall_s: 1), columns: 80).hasPrefix("100 % ━"))
+}
+
+@Test("figures read as people write them")
+func figures() {
+  #expect(Figures.fixed(7812.44, digits: 1) == "7812.4")
+  #expect(Figures.fixed(17812.45, digits: 0) == "17,812")
+  #expect(Figures.fixed(1234567, digits: 0) == "1,234,567")
+  #expect(Figures.fixed(-0.04, digits: 1) == "0.0")
+  #expect(Figures.fixed(-1.5, digits: 1) == "−1.5")
+  #expect(Figures.fixed(0.999, digits: 2) == "1.00")
+  #expect(Figures.fixed(.nan, digits: 1) == "–")
+  #expect(Figures.percent(0.9735) == "97.4 %" || Figures.percent(0.9735) == "97.3 %")
+  #expect(Figures.duration(4.25) == "4.3 s")
+  #expect(Figures.duration(59.6) == "1 min 00 s")
+  #expect(Figures.duration(3599.7) == "1 h 00 min")
+  #expect(Figures.duration(28800) == "8 h 00 min")
+  #expect(Figures.duration(10 * 86400) == "10 d 00 h")
+  #expect(Figures.clock(9321.7) == "2:35:21")
+}
