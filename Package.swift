@@ -9,6 +9,7 @@ let package = Package(
   name: "sward",
   products: [
     .library(name: "MowerCore", targets: ["MowerGeometry", "MowerCore"]),
+    .library(name: "MowerGarden", targets: ["MowerGarden"]),
     .library(name: "MowerSimulation", targets: ["MowerRuntime", "MowerGarden", "MowerSimulation"]),
     .executable(name: "sward", targets: ["sward"]),
   ],

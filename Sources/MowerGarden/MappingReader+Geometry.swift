@@ -20,7 +20,7 @@ extension MappingReader {
   /// More corners than any outline needs.
   static let pointLimit = 20_000
   /// More corners than any file needs: they bound the time of all checks.
-  static let totalPointLimit = 100_000
+  static let totalPointLimit = 50_000
 
   /// A point `[x, y]`, m.
   func point(_ key: String, default standard: Vector2? = nil) -> Vector2 {

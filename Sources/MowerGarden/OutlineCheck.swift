@@ -52,7 +52,7 @@ struct OutlineCheck {
       let b = index.segment(j)
       if j == i + 1 { return foldsBack(a.a, a.b, b.b) }
       if i == 0, j == points.count - 1 { return foldsBack(b.a, b.b, a.b) }
-      return a.distance(to: b) <= touch_m
+      return a.comes(within: touch_m, of: b)
     }
   }
 

@@ -6,6 +6,7 @@ struct PolylineIndex {
   let points: [Vector2]
   let segmentCount: Int
   private let leafCount: Int
+  private var segmentBoxes: [Box] = []
   /// Node 1 is the root; the children of k are 2k and 2k + 1; leaves begin at `leafCount`.
   private var boxes: [Box]
   private static let leafSize = 8
@@ -21,6 +22,9 @@ struct PolylineIndex {
     boxes = [Box](repeating: nowhere, count: 2 * leaves)
     for i in 0..<segmentCount {
       let s = segment(i)
+      var box = Box(s.a, s.a)
+      box.include(s.b)
+      segmentBoxes.append(box)
       boxes[leaves + i / Self.leafSize].include(s.a)
       boxes[leaves + i / Self.leafSize].include(s.b)
     }
@@ -52,10 +56,9 @@ struct PolylineIndex {
     guard boxes[a].comes(within: margin, of: boxes[b]) else { return nil }
     if a >= leafCount {
       for i in segments(ofLeaf: a) {
-        let box = Box(around: [segment(i).a, segment(i).b])
+        let box = segmentBoxes[i]
         for j in segments(ofLeaf: b) where j > i {
-          let other = segment(j)
-          if box.comes(within: margin, of: Box(around: [other.a, other.b])), test(i, j) { return (i, j) }
+          if box.comes(within: margin, of: segmentBoxes[j]), test(i, j) { return (i, j) }
         }
       }
       return nil
@@ -120,12 +123,18 @@ extension Box {
 }
 
 extension Segment {
-  /// Shortest distance between two segments, m; 0 if they cross.
-  func distance(to other: Segment) -> Double {
-    if crosses(other) { return 0 }
-    return min(
+  /// Whether two segments cross or come within a distance (m) of each other.
+  func comes(within margin: Double, of other: Segment) -> Bool {
+    // Most pairs are told apart by which side of the one the other lies on.
+    let along = b - a
+    let reach = margin * along.length
+    let first = along.cross(other.a - a)
+    let second = along.cross(other.b - a)
+    if (first > reach && second > reach) || (first < -reach && second < -reach) { return false }
+    if crosses(other) { return true }
+    let nearest = min(
       min(distanceSquared(to: other.a), distanceSquared(to: other.b)),
-      min(other.distanceSquared(to: a), other.distanceSquared(to: b))
-    ).squareRoot()
+      min(other.distanceSquared(to: a), other.distanceSquared(to: b)))
+    return nearest <= margin * margin
   }
 }

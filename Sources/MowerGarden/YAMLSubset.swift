@@ -7,7 +7,11 @@ struct YAMLSubset {
   /// Farthest column at which a block may begin, which bounds the nesting of blocks.
   static let indentLimit = 128
 
+  /// Most lists, mappings and items in a file: ten times what the points need that a garden may have.
+  static let nodeLimit = 1_000_000
+
   private var depth = 0
+  private var nodes = 0
   private let problems = ProblemList()
 
   /// Throws a `FileProblem` that names every line outside the subset. It may refuse legal YAML; what passes can be
@@ -20,6 +24,10 @@ struct YAMLSubset {
       for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 == Byte.newline }) {
         number += 1
         subset.scan(line, number: number)
+        if subset.nodes > nodeLimit {
+          subset.problems.add(number, "the file has more than a million entries; no garden or robot needs so many")
+          return
+        }
         if subset.problems.items.count >= FileProblem.listed { return }
       }
     }
@@ -72,6 +80,7 @@ struct YAMLSubset {
           onlyDashesSoFar = false
         case Byte.openBracket, Byte.openBrace:
           depth += 1
+          nodes += 1
           if depth > Self.bracketLimit {
             problems.add(number, "brackets nest more than \(Self.bracketLimit) deep; four is what these files need")
             return
@@ -89,8 +98,9 @@ struct YAMLSubset {
         case Byte.percent where i == line.startIndex:
           problems.add(number, "directives (%) are not used in these files; leave the line out")
           return
-        case Byte.comma, Byte.colon, Byte.space, Byte.tab, Byte.carriageReturn: break
-        case Byte.dash where nextIsBlank: break
+        case Byte.comma, Byte.colon: nodes += 1
+        case Byte.dash where nextIsBlank: nodes += 1
+        case Byte.space, Byte.tab, Byte.carriageReturn: break
         default: inPlain = true
         }
       }

@@ -131,6 +131,9 @@ final class ScratchFolder {
     let keys = (0..<20_000).map { "k\($0): 1\n" }.joined()
     let problem = #expect(throws: FileProblem.self) { try GardenFile.parse(text: keys, file: "x") }
     #expect(problem?.items.count == 1000)
+    let items = "lawns: [\n" + String(repeating: "1,\n", count: 1_000_000) + "]\n"
+    let entries = #expect(throws: FileProblem.self) { try GardenFile.parse(text: items, file: "x") }
+    #expect(entries?.description.contains("the file has more than a million entries") == true)
     let points = goodGarden.replacing(
       "[[0, 0], [12, 0], [12, 10], [0, 10]]",
       with: "[" + Array(repeating: "[0, 0]", count: 30_000).joined(separator: ",") + "]")

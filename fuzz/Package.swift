@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Fuzz targets, apart from the main package because they need libFuzzer's `main` and the sanitisers everywhere.
+/// `tools/fuzz` builds and runs them.
+let package = Package(
+  name: "sward-fuzz",
+  dependencies: [.package(name: "sward", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "FuzzFiles", dependencies: [.product(name: "MowerGarden", package: "sward")],
+      // libFuzzer brings its own `main`.
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+  ]
+)

@@ -1,0 +1,30 @@
+import MowerGarden
+
+/// What reads files that come from outside. The first byte of an input chooses the reader; the rest is the file. A new
+/// reader goes at the end, so that a corpus keeps its meaning.
+private let readers: [@Sendable (String) throws -> Void] = [
+  { text in
+    var document = try GardenDocument(text: text, file: "fuzz.yaml")
+    guard let loop = document.garden.wire?.loop else { return }
+    try document.setWire(loop)
+    let reread = try GardenFile.parse(text: document.text, file: "fuzz.yaml")
+    precondition(reread == document.garden)
+  },
+  { text in _ = try RobotFile.parse(text: text, file: "fuzz.yaml") },
+]
+
+/// libFuzzer's entry: whatever the bytes are, a reader returns or throws a `FileProblem`.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  guard count > 0 else { return 0 }
+  let bytes = UnsafeBufferPointer(start: start, count: count)
+  let reader = readers[Int(bytes[0]) % readers.count]
+  do {
+    try reader(SourceText.decode(Array(bytes.dropFirst()), file: "fuzz.yaml"))
+  } catch let problem as FileProblem {
+    precondition(!problem.items.isEmpty && !problem.description.isEmpty)
+  } catch {
+    fatalError("an error that is no FileProblem: \(error)")
+  }
+  return 0
+}
