@@ -29,10 +29,10 @@ public struct GardenDocument: Sendable {
     "neighbours", "start",
   ]
 
-  /// Lays the boundary wire along a loop (m; rounded to millimetres), and sets the sender's peak current (A) if given.
-  /// Other keys of `wire` stay. Throws a `FileProblem` if the loop is not legal in this garden, or if the file has a
-  /// form that cannot be edited in place; the document is then unchanged.
-  public mutating func setWire(_ loop: [Vector2], currentA: Double? = nil) throws {
+  /// Lays the boundary wire along a loop (m; rounded to millimetres); sets the sender's peak current (A) and moves the
+  /// station if they are given. Other keys of `wire` and `station` stay. Throws a `FileProblem` if the loop is not legal
+  /// in this garden, or if the file has a form that cannot be edited in place; the document is then unchanged.
+  public mutating func setWire(_ loop: [Vector2], currentA: Double? = nil, station: Pose2? = nil) throws {
     let rounded = loop.map { Vector2(Self.rounded($0.x), Self.rounded($0.y)) }
     var wire = garden.wire ?? BoundaryWire(loop: rounded)
     wire.loop = rounded
@@ -44,6 +44,15 @@ public struct GardenDocument: Sendable {
     changes.append((["wire", "loop"], .points(rounded)))
     var expected = garden
     expected.wire = wire
+    if let station, station != garden.station.pose {
+      let x = Self.rounded(station.position.x)
+      let y = Self.rounded(station.position.y)
+      let heading_deg = Self.rounded(Angle.degrees(radians: Angle.wrapped(station.heading)))
+      for (key, number) in [("x", x), ("y", y), ("heading_deg", heading_deg)] {
+        changes.append((["station", key], .number(number)))
+      }
+      expected.station.pose = Pose2(x: x, y: y, heading: Angle.radians(degrees: heading_deg))
+    }
     try change(changes, expecting: expected)
   }
 

@@ -130,6 +130,20 @@ private let forms: [(what: String, before: String, old: String, after: String)] 
     #expect(other.text.contains("code: 3 # ours\n"))
   }
 
+  @Test("the station moves with the wire where it is asked to, and keeps its other keys")
+  func station() throws {
+    let text = goodGarden.replacing("heading_deg: 0}", with: "heading_deg: 0, supply_A: 2} # here")
+    var document = try GardenDocument(text: text, file: "g.yaml")
+    let moved = Pose2(x: 11.6004, y: 5, heading: Angle.pi / 2)
+    let there = [Vector2(11.6, 5.03), Vector2(11.6, 9.6), Vector2(0.4, 9.6), Vector2(0.4, 0.4), Vector2(11.6, 0.4)]
+    // Without the station the wire would end nowhere.
+    #expect(throws: FileProblem.self) { try document.setWire(there + [Vector2(11.6, 4.97)]) }
+    try document.setWire(there + [Vector2(11.6, 4.97)], station: moved)
+    #expect(document.text.contains("station: {x: 11.6, y: 5, heading_deg: 90, supply_A: 2} # here\n"))
+    #expect(document.garden.station.pose == Pose2(x: 11.6, y: 5, heading: Angle.radians(degrees: 90)))
+    #expect(document.garden.station.supply_A == 2)
+  }
+
   @Test("line ends of Windows stay, in old lines and new ones")
   func windows() throws {
     var document = try GardenDocument(text: goodGarden.replacing("\n", with: "\r\n"), file: "g.yaml")
