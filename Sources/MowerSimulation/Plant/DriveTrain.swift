@@ -1,0 +1,148 @@
+import MowerGarden
+import MowerGeometry
+
+/// The mower's motion in its own plane: two wheels with gearbox, motor and slip under a body with mass and yaw inertia.
+/// One backward-Euler step couples all four speeds, so a step of 10 ms stays stable however stiff the tyres are.
+struct DriveTrain {
+  /// Speed along the heading, m/s, and yaw rate, rad/s.
+  var speed_mps = 0.0
+  var yawRate_radps = 0.0
+  /// Wheel speeds, rad/s, and turned angles, rad.
+  var left_radps = 0.0
+  var right_radps = 0.0
+  var leftAngle_rad = 0.0
+  var rightAngle_rad = 0.0
+  /// Motor currents, A, signed.
+  var left_A = 0.0
+  var right_A = 0.0
+
+  private let mass: Double
+  private let inertia: Double
+  private let radius: Double
+  private let half: Double
+  private let wheelInertia: Double
+  /// Torque at the wheel per volt, and per rad/s of back-EMF.
+  private let perVolt: Double
+  private let perSpeed: Double
+  private let torqueLimit: Double
+  private let ampsPerTorque: Double
+  private let friction: Double
+  private let stiffness: Double
+  private let rolling: Double
+  private let adhesionDry: Double
+  private let adhesionWet: Double
+  private let load: Double
+
+  static let gravity = 9.81
+
+  init(_ robot: Robot) {
+    let d = robot.drive
+    mass = robot.chassis.mass_kg
+    inertia = robot.chassis.yawInertia_kgm2
+    radius = d.wheelDiameter_m / 2
+    half = d.wheelBase_m / 2
+    wheelInertia = d.inertia_kgm2
+    let torquePerAmp = d.gearRatio * d.gearEfficiency * d.torqueConstant_NmpA
+    perVolt = torquePerAmp / d.resistance_ohm
+    perSpeed = perVolt * d.torqueConstant_NmpA * d.gearRatio
+    torqueLimit = torquePerAmp * d.currentLimit_A
+    ampsPerTorque = 1 / torquePerAmp
+    friction = d.friction_Nm
+    stiffness = d.slipStiffness
+    rolling = d.rollingResistance
+    adhesionDry = d.adhesionDry
+    adhesionWet = d.adhesionWet
+    // The drive wheels carry what the castor does not; the castor stands a wheel base or so ahead of the axle.
+    let share = max(0.5, 1 - robot.chassis.centreOfMass_m / max(0.2, d.wheelBase_m))
+    load = mass * Self.gravity * share / 2
+  }
+
+  /// One step. `volts`: at the motors; `climb`: rise over run along the heading; `wet`: adhesion of wet grass;
+  /// `airborne`: the wheels hang free.
+  @inline(__always)
+  mutating func step(
+    leftVolts: Double, rightVolts: Double, climb: Double, wet: Bool, airborne: Bool, dt_s dt: Double
+  ) {
+    let normal = airborne ? 0.0 : load
+    let adhesion = wet ? adhesionWet : adhesionDry
+    let l = wheel(left_radps, groundSpeed: speed_mps - half * yawRate_radps, volts: leftVolts, normal * adhesion, dt)
+    let r = wheel(right_radps, groundSpeed: speed_mps + half * yawRate_radps, volts: rightVolts, normal * adhesion, dt)
+    solve(l, r, climb: climb, airborne: airborne, dt)
+  }
+
+  /// A wheel's equations with the body's speed left open: traction = a − c·ground speed; wheel speed = (p + q·ground
+  /// speed)·s.
+  private struct Wheel {
+    var a: Double
+    var c: Double
+    var p: Double
+    var q: Double
+    var s: Double
+    var limited: Double
+    var volts: Double
+  }
+
+  @inline(__always)
+  private func wheel(_ omega: Double, groundSpeed: Double, volts: Double, _ grip: Double, _ dt: Double) -> Wheel {
+    // Traction saturates at the grip: F = grip · s/(|s| + s½), taken linear about the slip of the last step.
+    let slip = radius * omega - groundSpeed
+    let k = grip / (abs(slip) + stiffness * max(0.05, abs(groundSpeed)))
+    var push = perVolt * volts
+    var brake = perSpeed
+    var limited = 0.0
+    let torque = push - brake * omega
+    if torque > torqueLimit || torque < -torqueLimit {
+      // The driver's current limit: a constant torque.
+      push = torque > 0 ? torqueLimit : -torqueLimit
+      brake = 0
+      limited = push
+    }
+    let drag = friction / (abs(omega) + 0.05)
+    let d = wheelInertia / dt + brake + drag + k * radius * radius
+    let s = 1 / d
+    let p = wheelInertia / dt * omega + push
+    return Wheel(
+      a: k * radius * p * s, c: k * (1 - k * radius * radius * s), p: p, q: k * radius, s: s, limited: limited,
+      volts: volts)
+  }
+
+  @inline(__always)
+  private mutating func solve(_ l: Wheel, _ r: Wheel, climb: Double, airborne: Bool, _ dt: Double) {
+    let weight = airborne ? 0 : mass * Self.gravity
+    // Rolling resistance and the scrubbing of castor and tyres, as drags that vanish at rest.
+    let resistance = rolling * weight / (abs(speed_mps) + 0.01)
+    let scrub = rolling * weight * half / (abs(yawRate_radps) + 0.02)
+    let m11 = mass / dt + l.c + r.c + resistance
+    let m12 = half * (r.c - l.c)
+    let m22 = inertia / dt + half * half * (l.c + r.c) + scrub
+    // Slope: the component of the weight along the heading (small-angle in the normal force).
+    let b1 = mass / dt * speed_mps + l.a + r.a - weight * climb
+    let b2 = inertia / dt * yawRate_radps + half * (r.a - l.a)
+    let det = 1 / (m11 * m22 - m12 * m12)
+    speed_mps = (b1 * m22 - b2 * m12) * det
+    yawRate_radps = (b2 * m11 - b1 * m12) * det
+    let vl = speed_mps - half * yawRate_radps
+    let vr = speed_mps + half * yawRate_radps
+    left_radps = (l.p + l.q * vl) * l.s
+    right_radps = (r.p + r.q * vr) * r.s
+    leftAngle_rad += left_radps * dt
+    rightAngle_rad += right_radps * dt
+    left_A = ampsPerTorque * (l.limited != 0 ? l.limited : perVolt * l.volts - perSpeed * left_radps)
+    right_A = ampsPerTorque * (r.limited != 0 ? r.limited : perVolt * r.volts - perSpeed * right_radps)
+  }
+
+  /// Takes away the speed with which the body runs into something: an impulse along `normal` at `arm` from the axle's
+  /// centre (world frame), shared between driving and turning. Wheels do not slide sideways.
+  @inline(__always)
+  mutating func collide(normal: Vector2, arm: Vector2, direction: Vector2) {
+    let j1 = direction.dot(normal)
+    let j2 = arm.cross(normal)
+    let approach = speed_mps * j1 + yawRate_radps * j2
+    if approach >= 0 { return }
+    let effective = j1 * j1 / mass + j2 * j2 / inertia
+    if effective < 1e-9 { return }
+    let impulse = -approach / effective
+    speed_mps += impulse * j1 / mass
+    yawRate_radps += impulse * j2 / inertia
+  }
+}

@@ -1,0 +1,46 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+
+extension MowerConfiguration {
+  /// What an installer would set for a robot in a garden.
+  public init(robot: Robot, garden: Garden, seed: UInt64, parameters: Parameters = Parameters()) {
+    self.init()
+    let d = robot.drive
+    wheelBase_m = d.wheelBase_m
+    metresPerTick = Angle.pi * d.wheelDiameter_m / d.ticksPerTurn
+    fullSpeed_mps = 24 / (d.torqueConstant_NmpA * d.gearRatio) * d.wheelDiameter_m / 2
+    coilCount = min(4, robot.coils.count)
+    for i in 0..<coilCount { coils[i] = robot.coils[i].position }
+    bumperCount = min(8, robot.bumpers.count)
+    for i in 0..<bumperCount {
+      bumperBearing_rad[i] = Angle.wrapped((robot.bumpers[i].from_rad + robot.bumpers[i].to_rad) / 2)
+    }
+    // The current of a mower that pushes with nine tenths of what its tyres hold on dry grass, below the driver's limit.
+    let share = max(0.5, 1 - robot.chassis.centreOfMass_m / max(0.2, d.wheelBase_m))
+    let traction = d.adhesionDry * robot.chassis.mass_kg * 9.81 * share / 2
+    let torque = 0.9 * traction * d.wheelDiameter_m / 2 + d.friction_Nm
+    let torquePerAmp = d.gearRatio * d.gearEfficiency * d.torqueConstant_NmpA
+    stallCurrent_A = min(0.9 * d.currentLimit_A, torque / torquePerAmp)
+    // Half of what the weight's pull along the steepest line would cost: the limit above has room for the rest.
+    climbCurrent_A = 0.5 * robot.chassis.mass_kg * 9.81 / 2 * d.wheelDiameter_m / 2 / torquePerAmp
+    if let wire = garden.wire {
+      homeSide = Self.homeSide(wire.loop, station: garden.station.pose)
+      wireLength_m = wire.length_m
+    }
+    zoneCount = min(8, garden.zones.count)
+    for i in 0..<zoneCount {
+      zoneDistance_m[i] = garden.zones[i].follow_m
+      zoneShare[i] = garden.zones[i].share
+    }
+    self.seed = seed
+    self.parameters = parameters
+  }
+
+  /// The way home has the lawn on the left when the station faces along the end of a counter-clockwise loop.
+  private static func homeSide(_ loop: [Vector2], station: Pose2) -> Double {
+    guard loop.count > 1 else { return 1 }
+    let end = loop[loop.count - 1] - loop[loop.count - 2]
+    return end.dot(station.direction) >= 0 ? 1 : -1
+  }
+}

@@ -1,0 +1,99 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerRuntime
+
+/// Looks on during a run and writes down what the result needs.
+struct RunRecorder: FrameSink {
+  private var result = RunResult()
+  private var lastRows: UInt32 = 0
+  private var lastMode = Mode.idle
+  private var tick: UInt64 = 0
+  private var helpless_s = 0.0
+
+  mutating func accept(
+    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower
+  ) {
+    tick &+= 1
+    let rows = mower.supervisor.active
+    if rows != lastRows { note(rows) }
+    if mower.mode != lastMode {
+      if mower.mode == .charging { result.charges += 1 }
+      lastMode = mower.mode
+    }
+  }
+
+  /// Writes down the rows that have come into force.
+  private mutating func note(_ rows: UInt32) {
+    for i in 0..<SupervisorRow.count where rows & ~lastRows & (1 << UInt32(i)) != 0 {
+      let row = SupervisorRow.row(i)
+      // Escapes and going home are everyday work.
+      if row.action == .escape || row.action == .dock { continue }
+      if result.faults.count < 1000 {
+        result.faults.append(
+          RunResult.Fault(cause: "\(row.cause)", time_s: Double(tick) * 0.02, action: "\(row.action.name)"))
+      }
+    }
+    lastRows = rows
+  }
+
+  /// Looks at the run once a second: first times of coverage, and whether only a person can help now.
+  mutating func watch(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower) -> Bool {
+    let coverage = board.world.grass.coverage
+    let now = board.time_s
+    if coverage >= 0.5 && result.t50_s == nil { result.t50_s = now }
+    if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
+    if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
+    if coverage >= 0.95 && result.t95_s == nil { result.t95_s = now }
+    let helpless = mower.mode.needsHelp
+    helpless_s = helpless ? helpless_s + 1 : 0
+    return helpless_s > 60
+  }
+
+  /// Adds a row to the series.
+  mutating func sample(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower) {
+    result.samples.append(
+      RunResult.Sample(
+        time_s: board.time_s, coverage: board.world.grass.coverage, battery_V: board.plant.battery.volts,
+        charge: board.plant.battery.charge, mode: "\(mower.mode.name)", pose: board.plant.pose))
+  }
+
+  /// The finished result.
+  func result(_ plan: SimulationRun.Plan, _ board: borrowing SimulatedBoard, _ mower: borrowing Mower) -> RunResult {
+    var r = result
+    let grass = board.world.grass
+    r.garden = plan.site.garden.name
+    r.robot = plan.site.robot.name
+    r.seed = plan.seed
+    r.simulated_s = board.time_s
+    r.coverage = grass.coverage
+    r.mowableArea_m2 = grass.area_m2
+    r.distance_m = board.metrics.distance_m
+    r.maxOverrun_m = board.metrics.maxOverrun_m
+    r.bladeOnOutside_s = board.metrics.bladeOnOutside_s
+    r.stuck_s = board.metrics.stuck_s
+    r.docks = board.metrics.docks
+    r.failedDocks = board.metrics.failedDocks
+    r.energy_Wh = board.plant.battery.drawn_J / 3600
+    r.finalMode = "\(mower.mode.name)"
+    r.neededHelp = mower.mode.needsHelp
+    r.track = board.metrics.track
+    let raster = grass.raster(time_s: board.time_s)
+    r.cutHistogram = Self.histogram(raster)
+    r.raster = raster
+    var hash = board.metrics.hash
+    grass.hash(into: &hash)
+    r.stateHash = hash.value
+    return r
+  }
+
+  private static func histogram(_ raster: RunResult.Raster) -> [Double] {
+    var counts = [Int](repeating: 0, count: 31)
+    var total = 0
+    for i in raster.cuts.indices where raster.mowable[i] {
+      counts[min(30, Int(raster.cuts[i]))] += 1
+      total += 1
+    }
+    return total == 0 ? [] : counts.map { Double($0) / Double(total) }
+  }
+}

@@ -1,0 +1,94 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerRuntime
+
+/// A run from start to end: a garden, a robot, a seed, and when to stop.
+public struct SimulationRun {
+  /// When a run is over, besides its time being up or the mower needing help.
+  public enum Until: Equatable, Sendable {
+    /// Only the time counts.
+    case time
+    /// This share of the mowable area was cut.
+    case coverage(Double)
+    /// The mower has come home and charges.
+    case docked
+  }
+
+  /// What is simulated.
+  public struct Plan: Sendable {
+    public var site: Site
+    public var seed: UInt64
+    /// Longest simulated time, s.
+    public var duration_s: Double
+    public var until: Until
+    public var parameters: Parameters
+    /// State of charge at the start, 0…1.
+    public var charge: Double
+
+    /// A plan over its parts.
+    public init(
+      site: Site, seed: UInt64 = 1, duration_s: Double = 8 * 3600, until: Until = .time,
+      parameters: Parameters = Parameters(), charge: Double = 1
+    ) {
+      self.site = site
+      self.seed = seed
+      self.duration_s = duration_s
+      self.until = until
+      self.parameters = parameters
+      self.charge = charge
+    }
+  }
+
+  /// Progress, once a simulated minute.
+  public struct Progress: Sendable {
+    /// Simulated so far, s, of at most `duration_s`.
+    public var time_s: Double
+    public var duration_s: Double
+    public var coverage: Double
+    public var mode: String
+  }
+
+  /// Runs a plan. `progress` is called once a simulated minute; returning false ends the run.
+  /// `watch`, if given, sees the board and the controller after every tick.
+  public static func run(
+    _ plan: Plan, progress: (Progress) -> Bool = { _ in true },
+    watch: ((_ board: SimulatedBoard, _ mower: Mower) -> Void)? = nil
+  ) -> RunResult {
+    let began = ContinuousClock.now
+    let world = World(plan.site)
+    let board = SimulatedBoard(world: world, seed: plan.seed, charge: plan.charge)
+    let configuration = MowerConfiguration(
+      robot: plan.site.robot, garden: plan.site.garden, seed: plan.seed, parameters: plan.parameters)
+    var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
+    defer { runner.board.close() }
+    runner.board.request = .start
+    let ticks = UInt64((plan.duration_s / 0.02).rounded(.up))
+    var done: UInt64 = 0
+    var homeBound = false
+    while done < ticks {
+      // Boards of real mowers can fail; a simulated one cannot.
+      guard (try? runner.tick()) == true else { break }
+      done += 1
+      watch?(runner.board, runner.mower)
+      if done % 3000 == 0 {
+        runner.sink.sample(runner.board, runner.mower)
+        let coverage = world.grass.coverage
+        let going = progress(
+          Progress(
+            time_s: runner.board.time_s, duration_s: plan.duration_s, coverage: coverage,
+            mode: "\(runner.mower.mode.name)"))
+        if !going { break }
+      }
+      if done % 50 == 0 {
+        if case .coverage(let share) = plan.until, world.grass.coverage >= share { break }
+        if runner.mower.mode == .mowing { homeBound = true }
+        if plan.until == .docked && homeBound && runner.mower.mode == .charging { break }
+        if runner.sink.watch(runner.board, runner.mower) { break }
+      }
+    }
+    var result = runner.sink.result(plan, runner.board, runner.mower)
+    result.wall_s = (ContinuousClock.now - began) / .seconds(1)
+    return result
+  }
+}

@@ -1,0 +1,62 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+
+/// The coils of the wire receiver, captured in turn.
+struct CoilSuite {
+  /// The sender in the station.
+  var sender: WireSender?
+  private let model: WireReceiverModel
+  private let coils: [Coil]
+  private let capturesPerTick: Int
+  private var next = 0
+  private var readings: InlineArray<4, CoilReading> = [.none, .none, .none, .none]
+  private var random: SplitMix64
+  private let field: WireField?
+  private let neighbours: [Site.Neighbour]
+  /// What the neighbours' loops do at the coil under capture; kept so that a tick allocates nothing.
+  private var heard: [NeighbourSignal]
+  private let clocks: [SenderClock]
+
+  init(_ site: Site, seed: UInt64) {
+    sender = site.garden.wire.flatMap { WireSender(wire: $0) }
+    coils = Array(site.robot.coils.prefix(4))
+    let receiver = site.robot.receiver
+    model = WireReceiverModel(receiver: receiver, code: WireCode(site.garden.wire?.code ?? 1) ?? WireCode(1)!)
+    capturesPerTick = max(1, min(coils.count, Int(0.02 / max(0.001, receiver.capture_s))))
+    random = SplitMix64(seed: seed, stream: 7)
+    field = site.field
+    neighbours = site.neighbours
+    var clockRandom = SplitMix64(seed: seed, stream: 8)
+    clocks = neighbours.map { _ in SenderClock(random: &clockRandom) }
+    heard = neighbours.map { NeighbourSignal(code: $0.code, field_T: 0, phase_chips: 0) }
+  }
+
+  /// Captures the coils whose turn it is.
+  @inline(__always)
+  mutating func read(_ plant: borrowing Plant, into s: inout SensorSnapshot) {
+    for i in 0..<coils.count {
+      let age = readings[i].age_ms
+      readings[i].age_ms = age > 230 ? 255 : age + 20
+    }
+    for _ in 0..<capturesPerTick {
+      let i = next
+      next = next + 1 == coils.count ? 0 : next + 1
+      let reading = capture(plant.world(coils[i].position), plant.time_us)
+      readings[i] = CoilReading(magnitude: reading.magnitude, quality: reading.quality, age_ms: 0)
+    }
+    s.coils = readings
+  }
+
+  @inline(__always)
+  private mutating func capture(_ place: Vector2, _ time_us: UInt64) -> WireReading {
+    let current = sender?.current_A ?? 0
+    let own = current == 0 ? 0 : (field?.value(at: place) ?? 0) * current
+    if neighbours.isEmpty { return model.capture(field_T: own, time_us: time_us, random: &random) }
+    for i in neighbours.indices {
+      heard[i].field_T = neighbours[i].field.value(at: place) * neighbours[i].current_A
+      heard[i].phase_chips = clocks[i].phase_chips(at: time_us)
+    }
+    return model.capture(field_T: own, neighbours: heard, time_us: time_us, random: &random)
+  }
+}

@@ -1,0 +1,97 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerRuntime
+
+/// A board whose other side is a simulated garden. Writing a command lets one control tick go by: simulated time is
+/// the number of ticks.
+public struct SimulatedBoard: Board {
+  /// Control tick, µs, and physics step, µs.
+  public static let tick_us: UInt32 = 20_000
+  static let step_us: UInt32 = 10_000
+
+  /// The garden and the grass on it.
+  public let world: World
+  var plant: Plant
+  var coils: CoilSuite
+  var sensors: SensorSuite
+  var metrics: RunMetrics
+  private var tick: UInt32 = 0
+
+  /// What the operator asks for in the next snapshot.
+  public var request = SensorSnapshot.Request.none
+  /// What the timetable says.
+  public var timetableOpen = true
+  /// It rains: the sensor is wet, and so is the grass.
+  public var raining = false { didSet { plant.wet = raining } }
+  /// The stop button is pressed in.
+  public var stopPressed = false
+  /// The next snapshot follows a restart nobody asked for.
+  public var restarted = false
+
+  /// A mower in a world, docked with a full battery unless the garden or the arguments say otherwise.
+  public init(world: World, seed: UInt64, start: Pose2? = nil, charge: Double = 1) {
+    self.world = world
+    plant = Plant(world, pose: start ?? world.garden.start ?? world.site.dockedPose, charge: charge)
+    coils = CoilSuite(world.site, seed: seed)
+    sensors = SensorSuite(world.robot, seed: seed)
+    metrics = RunMetrics(world)
+  }
+
+  /// Frees the plant's buffers; call once, when the run is over.
+  public func close() { plant.deallocate() }
+
+  /// Time since the start, s.
+  public var time_s: Double { Double(tick) * 0.02 }
+  /// True pose of the axle's centre.
+  public var pose: Pose2 { plant.pose }
+  /// Whether the mower is off the ground.
+  public var lifted: Bool {
+    get { plant.lifted }
+    set { plant.lifted = newValue }
+  }
+  /// The boundary wire's sender, for faults: cut the wire, swap its polarity.
+  public var sender: WireSender? {
+    get { coils.sender }
+    set { coils.sender = newValue }
+  }
+  /// How far the disc is off the lawn now, m.
+  public var overrun_m: Double {
+    world.terrain.overrun(center: plant.bladeCenter, radius: world.robot.blade.radius_m)
+  }
+  /// Speed of the disc, rad/s.
+  public var bladeSpeed_radps: Double { plant.blade.speed_radps }
+  /// Speed along the heading, m/s.
+  public var speed_mps: Double { plant.drive.speed_mps }
+
+  /// Carries the mower to another place.
+  public mutating func carry(to pose: Pose2) { plant.move(to: pose) }
+
+  /// The snapshot of this tick.
+  @inline(__always)
+  public mutating func read() throws(BoardError) -> SensorSnapshot? {
+    var s = SensorSnapshot()
+    s.tick = tick
+    coils.read(plant, into: &s)
+    sensors.read(plant, world: world, tick: tick, into: &s)
+    s.stopButton = stopPressed && world.robot.switches.stop
+    s.rain = raining && world.robot.switches.rain
+    s.timetableOpen = timetableOpen
+    s.request = request
+    s.restarted = restarted
+    request = .none
+    restarted = false
+    return s
+  }
+
+  /// Lets one tick go by under a command.
+  @inline(__always)
+  public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
+    plant.beginTick()
+    plant.step(command, dt_us: Self.step_us)
+    plant.step(command, dt_us: Self.step_us)
+    coils.sender?.update(charging: plant.charging_A >= 0.3, dt_us: Self.tick_us)
+    tick &+= 1
+    metrics.update(plant, command, time_s: time_s)
+  }
+}

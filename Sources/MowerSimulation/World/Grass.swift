@@ -1,0 +1,161 @@
+import MowerGarden
+import MowerGeometry
+
+/// The grass, in square cells: height, growth, and how often each cell was cut. A cell is cut when its centre lies in
+/// the area the disc has swept.
+final class Grass: @unchecked Sendable {
+  /// A cell of the lawn. Growth is linear, so the height now follows from the height at the last cut.
+  struct Cell: BitwiseCopyable {
+    /// Height at `cut_s`, m.
+    var height_m: Float
+    /// Growth, m/s.
+    var growth_mps: Float
+    /// When `height_m` was true, s.
+    var cut_s: Float
+    /// Number of passes; passes within one minute count once.
+    var cuts: UInt16
+    /// Whether the cell counts as mowable.
+    var mowable: Bool
+  }
+
+  let grid: FlatGrid<Cell>
+  /// Number of mowable cells, and of those cut at least once.
+  let mowableCells: Int
+  private(set) var coveredCells = 0
+  /// Grass volume cut since the last call of `takeVolume`, m³.
+  private var volume_m3 = 0.0
+
+  private var last: Vector2?
+  private let radius_m: Double
+  private let cutHeight_m: Float
+
+  init(_ garden: Garden, cell_m: Double, blade: Blade) {
+    radius_m = blade.radius_m
+    cutHeight_m = Float(blade.height_m)
+    let empty = Cell(height_m: 0, growth_mps: 0, cut_s: 0, cuts: 0, mowable: false)
+    var box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
+    for p in garden.passages { for v in p.polygon.vertices { box.include(v) } }
+    let grid = FlatGrid(covering: box.padded(1), cell_m: cell_m, fill: empty)
+    for lawn in garden.lawns {
+      let grass = Cell(
+        height_m: Float(lawn.grassHeight_m), growth_mps: Float(lawn.growth_m_per_day / 86400), cut_s: 0, cuts: 0,
+        mowable: true)
+      ScanFill.forEachRun(lawn.polygon, on: grid) { row, columns in
+        for x in columns { grid.values[row * grid.columns + x] = grass }
+      }
+    }
+    for passage in garden.passages where passage.grass {
+      let grass = Cell(height_m: 0.06, growth_mps: 0.003 / 86400, cut_s: 0, cuts: 0, mowable: true)
+      ScanFill.forEachRun(passage.polygon, on: grid) { row, columns in
+        for x in columns { grid.values[row * grid.columns + x] = grass }
+      }
+    }
+    for obstacle in garden.obstacles {
+      ScanFill.forEachRun(obstacle.shape.polygon, on: grid) { row, columns in
+        for x in columns { grid.values[row * grid.columns + x] = empty }
+      }
+    }
+    var count = 0
+    for i in 0..<grid.count where grid.values[i].mowable { count += 1 }
+    mowableCells = count
+    self.grid = grid
+  }
+
+  /// Mowable area by the raster, m².
+  var area_m2: Double { Double(mowableCells) * grid.cell_m * grid.cell_m }
+  /// Share of the mowable area that was cut at least once.
+  var coverage: Double { mowableCells == 0 ? 0 : Double(coveredCells) / Double(mowableCells) }
+
+  /// Moves the disc to a place; what it sweeps on the way is cut if it spins fast enough. Moves of less than a quarter
+  /// of a cell wait for the next call: they cannot reach a new centre that the next one would miss.
+  @inline(__always)
+  func sweep(to center: Vector2, cutting: Bool, time_s: Double) {
+    guard cutting else {
+      last = nil
+      return
+    }
+    guard let from = last else {
+      last = center
+      cut(Segment(center, center), time_s)
+      return
+    }
+    if (center - from).lengthSquared < 0.0625 * grid.cell_m * grid.cell_m { return }
+    last = center
+    cut(Segment(from, center), time_s)
+  }
+
+  private func cut(_ path: Segment, _ time_s: Double) {
+    let r = radius_m
+    let d = path.b - path.a
+    let inverseLength = d.lengthSquared > 0 ? 1 / d.lengthSquared : 0
+    let r2 = r * r
+    let x0 = grid.column(of: min(path.a.x, path.b.x) - r)
+    let x1 = grid.column(of: max(path.a.x, path.b.x) + r)
+    let y0 = grid.row(of: min(path.a.y, path.b.y) - r)
+    let y1 = grid.row(of: max(path.a.y, path.b.y) + r)
+    let now = Float(time_s)
+    let area = grid.cell_m * grid.cell_m
+    var y = y0
+    while y <= y1 {
+      let py = grid.origin.y + (Double(y) + 0.5) * grid.cell_m - path.a.y
+      let row = grid.values + y * grid.columns
+      var x = x0
+      while x <= x1 {
+        let px = grid.origin.x + (Double(x) + 0.5) * grid.cell_m - path.a.x
+        var t = (px * d.x + py * d.y) * inverseLength
+        t = t < 0 ? 0 : (t > 1 ? 1 : t)
+        let ex = px - t * d.x
+        let ey = py - t * d.y
+        if ex * ex + ey * ey <= r2 && row[x].mowable { mow(row + x, now, area) }
+        x += 1
+      }
+      y += 1
+    }
+  }
+
+  @inline(__always)
+  private func mow(_ cell: UnsafeMutablePointer<Cell>, _ now: Float, _ area: Double) {
+    let height = cell.pointee.height_m + cell.pointee.growth_mps * (now - cell.pointee.cut_s)
+    let fresh = cell.pointee.cuts == 0
+    if fresh { coveredCells += 1 }
+    if fresh || now - cell.pointee.cut_s > 60 { cell.pointee.cuts &+= 1 }
+    if height > cutHeight_m {
+      volume_m3 += Double(height - cutHeight_m) * area
+      cell.pointee.height_m = cutHeight_m
+    } else {
+      cell.pointee.height_m = height
+    }
+    cell.pointee.cut_s = now
+  }
+
+  /// The volume cut since the last call, m³.
+  @inline(__always)
+  func takeVolume() -> Double {
+    let v = volume_m3
+    volume_m3 = 0
+    return v
+  }
+
+  /// The raster as reports want it.
+  func raster(time_s: Double) -> RunResult.Raster {
+    var mowable = [Bool](repeating: false, count: grid.count)
+    var cuts = [UInt16](repeating: 0, count: grid.count)
+    var height = [Float](repeating: 0, count: grid.count)
+    for i in 0..<grid.count {
+      let c = grid.values[i]
+      mowable[i] = c.mowable
+      cuts[i] = c.cuts
+      height[i] = c.mowable ? c.height_m + c.growth_mps * (Float(time_s) - c.cut_s) : 0
+    }
+    return RunResult.Raster(
+      origin: grid.origin, cell_m: grid.cell_m, columns: grid.columns, rows: grid.rows, mowable: mowable, cuts: cuts,
+      height_m: height)
+  }
+
+  /// Adds the whole raster to a hash.
+  func hash(into hasher: inout StateHasher) {
+    for i in 0..<grid.count where grid.values[i].mowable {
+      hasher.combine(UInt64(grid.values[i].height_m.bitPattern) << 16 | UInt64(grid.values[i].cuts))
+    }
+  }
+}

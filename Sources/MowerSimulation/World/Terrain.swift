@@ -1,0 +1,119 @@
+import MowerGarden
+import MowerGeometry
+
+/// What the ground is like at a place: how far it lies inside or outside the area a blade may touch, and its slope.
+final class Terrain: @unchecked Sendable {
+  /// Beyond this distance from the border only the side is known, m.
+  static let reach_m = 2.0
+
+  /// Signed distance to the border of the area the blade may touch, m: negative inside, positive outside.
+  let outside: FlatGrid<Float>
+  /// Index into `slopes` by cell; 0 is level.
+  let surface: FlatGrid<UInt8>
+  /// Slope as the gradient of height (rise over run towards east and north).
+  let slopes: [Vector2]
+
+  init(_ garden: Garden) {
+    let box = garden.bounds.padded(3)
+    outside = FlatGrid(covering: box, cell_m: 0.1, fill: Float(Self.reach_m * Self.reach_m))
+    surface = FlatGrid(covering: box, cell_m: 0.2, fill: 0)
+
+    let allowed = garden.lawns.map(\.polygon) + garden.passages.map(\.polygon)
+    let forbidden = garden.obstacles.filter { !$0.solid }.map(\.shape.polygon)
+    let pieces = Self.border(allowed: allowed, forbidden: forbidden)
+
+    // Squared distance to the nearest piece of the border, painted around each piece.
+    for piece in pieces {
+      outside.forEachCell(near: piece, within: Self.reach_m) { [outside] i, center in
+        let d = Float(piece.distanceSquared(to: center))
+        if d < outside.values[i] { outside.values[i] = d }
+      }
+    }
+    // Sign: +1 everywhere, −1 in what is allowed, +1 again in what is forbidden there.
+    let inside = FlatGrid<UInt8>(covering: box, cell_m: 0.1, fill: 0)
+    for polygon in allowed {
+      ScanFill.forEachRun(polygon, on: inside) { row, columns in
+        for x in columns { inside.values[row * inside.columns + x] = 1 }
+      }
+    }
+    for polygon in forbidden {
+      ScanFill.forEachRun(polygon, on: inside) { row, columns in
+        for x in columns { inside.values[row * inside.columns + x] = 0 }
+      }
+    }
+    for i in 0..<outside.count {
+      let d = outside.values[i].squareRoot()
+      outside.values[i] = inside.values[i] == 1 ? -d : d
+    }
+
+    var slopes = [Vector2.zero]
+    for lawn in garden.lawns where lawn.slope.rise != 0 {
+      let (s, c) = sincos(lawn.slope.uphill_rad)
+      slopes.append(Vector2(c * lawn.slope.rise, s * lawn.slope.rise))
+      let index = UInt8(min(255, slopes.count - 1))
+      ScanFill.forEachRun(lawn.polygon, on: surface) { [surface] row, columns in
+        for x in columns { surface.values[row * surface.columns + x] = index }
+      }
+    }
+    self.slopes = slopes
+  }
+
+  /// How far the farthest point of a disc lies outside, m; 0 for a disc that lies inside.
+  @inline(__always)
+  func overrun(center: Vector2, radius: Double) -> Double {
+    let d = outside.interpolated(at: center) + radius
+    return d > 0 ? d : 0
+  }
+
+  /// Slope at a place.
+  @inline(__always)
+  func slope(at p: Vector2) -> Vector2 {
+    if slopes.count == 1 { return .zero }
+    return slopes[Int(surface.values[surface.index(of: p)])]
+  }
+
+  /// The border of the union of the allowed polygons less the forbidden ones, in pieces of at most 10 cm. Pieces on a
+  /// seam (inside another allowed polygon, or within 3 cm of one) are no border.
+  private static func border(allowed: [Polygon], forbidden: [Polygon]) -> [Segment] {
+    let seam = 0.03
+    let boxes = allowed.map { $0.bounds.padded(seam) }
+    let forbiddenBoxes = forbidden.map(\.bounds)
+    var pieces: [Segment] = []
+    func cut(_ polygon: Polygon, keep: (Vector2) -> Bool) {
+      let v = polygon.vertices
+      for i in v.indices {
+        let a = v[i]
+        let b = v[(i + 1) % v.count]
+        let n = max(1, Int((a.distance(to: b) / 0.1).rounded(.up)))
+        for k in 0..<n {
+          let p = a + (b - a) * (Double(k) / Double(n))
+          let q = a + (b - a) * (Double(k + 1) / Double(n))
+          if keep((p + q) * 0.5) { pieces.append(Segment(p, q)) }
+        }
+      }
+    }
+    for (k, polygon) in allowed.enumerated() {
+      cut(polygon) { middle in
+        for (j, other) in allowed.enumerated() where j != k && boxes[j].contains(middle) {
+          if other.contains(middle) || other.distanceToOutline(middle) < seam { return false }
+        }
+        for (j, island) in forbidden.enumerated() where forbiddenBoxes[j].contains(middle) {
+          if island.contains(middle) { return false }
+        }
+        return true
+      }
+    }
+    for (k, island) in forbidden.enumerated() {
+      cut(island) { middle in
+        for (j, other) in forbidden.enumerated() where j != k && forbiddenBoxes[j].contains(middle) {
+          if other.contains(middle) { return false }
+        }
+        for (j, polygon) in allowed.enumerated() where boxes[j].contains(middle) {
+          if polygon.contains(middle) { return true }
+        }
+        return false
+      }
+    }
+    return pieces
+  }
+}

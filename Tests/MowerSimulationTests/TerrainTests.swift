@@ -1,0 +1,70 @@
+import MowerGarden
+import MowerGeometry
+import Testing
+
+@testable import MowerSimulation
+
+@Suite("Terrain")
+struct TerrainTests {
+  /// Two lawns with a passage between, and a pond.
+  private func garden() -> Garden {
+    func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Polygon {
+      Polygon([Vector2(x0, y0), Vector2(x1, y0), Vector2(x1, y1), Vector2(x0, y1)])
+    }
+    var g = Garden(
+      name: "t", lawns: [Lawn(name: "a", polygon: box(0, 0, 8, 6)), Lawn(name: "b", polygon: box(11, 0, 18, 6))],
+      station: Station(pose: Pose2(x: 4, y: 0.35, heading: 0)))
+    g.passages = [Passage(name: "p", polygon: box(7.9, 2, 11.1, 4))]
+    g.obstacles = [Obstacle(name: "pond", kind: .pond, shape: .circle(center: Vector2(4, 3), radius: 1))]
+    return g
+  }
+
+  /// Distance to the allowed area by brute force: 0 inside.
+  private func distanceOutside(_ g: Garden, _ p: Vector2) -> Double {
+    let pond = g.obstacles[0].shape.polygon
+    if pond.contains(p) { return pond.distanceToOutline(p) }
+    let allowed = g.lawns.map(\.polygon) + g.passages.map(\.polygon)
+    if allowed.contains(where: { $0.contains(p) }) { return 0 }
+    return allowed.map { $0.distanceToOutline(p) }.min()!
+  }
+
+  @Test("the farthest point of a disc outside is found within 2 cm anywhere, seams included")
+  func overrun() {
+    let g = garden()
+    let terrain = Terrain(g)
+    var random = SplitMix64(seed: 5)
+    for _ in 0..<4000 {
+      let p = Vector2(random.uniform(-1, 19), random.uniform(-1, 7))
+      var exact = 0.0
+      for i in 0..<180 {
+        let (s, c) = sincos(Angle.twoPi * Double(i) / 180)
+        exact = max(exact, distanceOutside(g, p + Vector2(c, s) * 0.12))
+      }
+      exact = max(exact, distanceOutside(g, p))
+      if exact > 1.5 { continue }
+      // At an inner corner a disc reaches less far than its radius tells: the answer may only err upwards there.
+      let found = terrain.overrun(center: p, radius: 0.12)
+      #expect(found >= exact - 0.02, "at \(p): \(found), exactly \(exact)")
+      #expect(found <= exact + 0.06, "at \(p): \(found), exactly \(exact)")
+    }
+  }
+
+  @Test("a disc on the seam of lawn and passage is inside")
+  func seam() {
+    let terrain = Terrain(garden())
+    #expect(terrain.overrun(center: Vector2(8, 3), radius: 0.12) == 0)
+    #expect(terrain.overrun(center: Vector2(11, 3), radius: 0.12) == 0)
+    #expect(terrain.overrun(center: Vector2(4, 3), radius: 0.12) > 1)
+  }
+
+  @Test("a slope is felt on its lawn only")
+  func slope() {
+    var g = garden()
+    g.lawns[1].slope = Slope(rise: 0.3, uphill_rad: Angle.pi / 2)
+    let terrain = Terrain(g)
+    #expect(terrain.slope(at: Vector2(2, 2)) == .zero)
+    let s = terrain.slope(at: Vector2(14, 3))
+    #expect(abs(s.x) < 1e-9)
+    #expect(abs(s.y - 0.3) < 1e-9)
+  }
+}
