@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import MowerGarden
+import MowerGeometry
+import MowerPlanning
+import MowerReport
+import MowerSimulation
+
+/// `sward bench`: how many simulated seconds go by in a second.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure simulated seconds per second on named scenes.",
+    discussion: """
+      One thread, every sensor and all noise on, physics at 100 Hz, the controller at 50 Hz. Each scene runs several
+      times; the fastest run counts, as the others were disturbed. ticks_per_s counts physics steps.
+      """)
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(help: "Simulated hours of one run.")
+  var hours = 2.0
+
+  @Option(help: "Runs of each scene.")
+  var repeats = 3
+
+  @Option(help: "Folder with the gardens; the scenes of gardens that are not there are left out.")
+  var maps = "maps"
+
+  @Option(help: "Only scenes whose name contains this.")
+  var only: String?
+
+  private struct Row {
+    var name: String
+    var load_s: Double
+    var simPerWall: Double
+  }
+
+  func run() throws {
+    guard hours > 0, hours <= 1000, repeats > 0, repeats <= 1000 else {
+      throw BadInput("--hours and --repeats: give numbers above 0 and of at most 1000")
+    }
+    let robot = try RobotFile.load(path: RunOptions.robotPath("ardumower", garden: "\(maps)/simple.yaml"))
+    var rows: [Row] = []
+    if only.map({ "meadow-300".contains($0) }) ?? true {
+      rows.append(try measure("meadow-300", robot) { try Self.meadow() })
+    }
+    for name in ["simple", "egmf", "corridor", "warentest", "front-and-back", "orchard"] {
+      let path = "\(maps)/\(name).yaml"
+      guard FileManager.default.fileExists(atPath: path), only.map({ name.contains($0) }) ?? true else { continue }
+      rows.append(try measure(name, robot) { try GardenFile.load(path: path) })
+    }
+    json ? printJSON(rows) : printTable(rows)
+  }
+
+  private func measure(_ name: String, _ robot: Robot, _ garden: () throws -> Garden) rethrows -> Row {
+    let clock = ContinuousClock()
+    let began = clock.now
+    let site = Site(garden: try garden(), robot: robot)
+    let load_s = (clock.now - began) / .seconds(1)
+    var best = 0.0
+    for _ in 0..<repeats {
+      let result = SimulationRun.run(SimulationRun.Plan(site: site, seed: 1, duration_s: hours * 3600))
+      best = max(best, result.simulated_s / result.wall_s)
+    }
+    return Row(name: name, load_s: load_s, simPerWall: best)
+  }
+
+  private func printTable(_ rows: [Row]) {
+    print("scene             sim s per s   million steps/s   loading")
+    for r in rows {
+      let cells = [
+        r.name.padding(toLength: 16, withPad: " ", startingAt: 0), right(Figures.fixed(r.simPerWall, digits: 0), 13),
+        right(Figures.fixed(r.simPerWall / 10_000, digits: 2), 18),
+        right(Figures.fixed(r.load_s, digits: 3) + " s", 10),
+      ]
+      print(cells.joined())
+    }
+  }
+
+  private func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private func printJSON(_ rows: [Row]) {
+    let scenes = rows.map {
+      "{\"name\": \"\($0.name)\", \"sim_per_wall\": \(Figures.fixed($0.simPerWall, digits: 1)), "
+        + "\"ticks_per_s\": \(Figures.fixed($0.simPerWall * 100, digits: 0)), "
+        + "\"load_s\": \(Figures.fixed($0.load_s, digits: 4))}"
+    }
+    print("{\"scenes\": [\(scenes.joined(separator: ", "))]}")
+  }
+
+  /// The reference for speed: 300 m² with ten obstacles, three of them with a wire round them.
+  static func meadow() throws -> Garden {
+    let lawn = Polygon([Vector2(0, 0), Vector2(20, 0), Vector2(20, 15), Vector2(0, 15)])
+    var garden = Garden(
+      name: "meadow-300", lawns: [Lawn(name: "meadow", polygon: lawn)],
+      station: Station(pose: Pose2(x: 10, y: 0.35, heading: 0)))
+    let trees = [(4.0, 4.0, 0.2), (16, 4, 0.25), (4, 11, 0.3), (16, 11, 0.15), (10, 12, 0.35), (13, 7.5, 0.2)]
+    for (i, t) in trees.enumerated() {
+      garden.obstacles.append(
+        Obstacle(name: "tree \(i + 1)", kind: .tree, shape: .circle(center: Vector2(t.0, t.1), radius: t.2)))
+    }
+    for (i, b) in [(7.0, 5.0, 0.8), (18.0, 8.0, 0.6)].enumerated() {
+      garden.obstacles.append(
+        Obstacle(name: "bed \(i + 1)", kind: .bed, shape: .circle(center: Vector2(b.0, b.1), radius: b.2)))
+    }
+    garden.obstacles.append(
+      Obstacle(name: "pond", kind: .pond, shape: .circle(center: Vector2(7, 9), radius: 1)))
+    garden.obstacles.append(
+      Obstacle(
+        name: "bench", kind: .furniture,
+        shape: .polygon(Polygon([Vector2(1.5, 7), Vector2(2, 7), Vector2(2, 8.6), Vector2(1.5, 8.6)]))))
+    let proposal = try WireLayer().propose(for: garden, movingStation: true)
+    garden.wire = BoundaryWire(loop: proposal.loop)
+    garden.station.pose = proposal.station
+    return garden
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Foundation
+import MowerCore
+import MowerGarden
+import MowerReport
+import MowerSimulation
+import Synchronization
+
+/// `sward sim`: mows a garden without a window.
+struct SimCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sim",
+    abstract: "Mow a garden without a window, as fast as the machine allows.",
+    discussion: """
+      Runs the real controller in a physical model of the garden and ends with a table of what came of it.
+
+      Examples:
+        sward sim maps/orchard.yaml --hours 8 --report out/orchard
+        sward sim maps/simple.yaml --until coverage=0.95
+        sward sim maps/egmf.yaml --robot automower --seeds 1..20
+        sward sim maps/simple.yaml --set mowing_speed=0.5 --json
+
+      Exit status: 0 done, 1 the mower needed help, 2 bad input.
+      """)
+
+  @Argument(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
+  var garden: String
+
+  @Option(help: "The robot: a file, or the name of one in maps/robots.")
+  var robot = "ardumower"
+
+  @Option(help: "Simulated hours (with --until: at most so many; 48 if not given, else 8).")
+  var hours: Double?
+
+  @Option(help: ArgumentHelp("End earlier: coverage=0.95 or docked.", valueName: "condition"))
+  var until: String?
+
+  @Option(help: "Seed of all that is random: noise and the controller's turns.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("Several seeds on all cores, such as 1..20 or 3,5,8.", valueName: "range"))
+  var seeds: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Change a parameter; see `sward parameters`. May be given often.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1.", valueName: "share"))
+  var charge = 1.0
+
+  @Option(help: ArgumentHelp("Write map, plots, tables and a page into a folder.", valueName: "folder"))
+  var report: String?
+
+  @Flag(help: "Print one JSON object instead of the table.")
+  var json = false
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func run() throws {
+    let plans = try plans()
+    let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
+    let results = RunBatch.run(plans) { p in
+      bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
+    }
+    bar.withLock { $0.finish() }
+    if let report {
+      let robot = plans[0].site.robot
+      try HTMLReport(
+        results: results, garden: plans[0].site.garden, cuttingWidth_m: 2 * robot.blade.radius_m,
+        speed_mps: plans[0].parameters[.mowingSpeed], commandLine: "sward " + commandLine(), settings: changed()
+      ).write(to: report)
+    }
+    if json {
+      print(results.count == 1 ? RunJSON.encode(results[0]) : RunJSON.encode(results))
+    } else {
+      print(RunTable.render(results, color: Terminal.wantsColor(.output)))
+      if let report { print("\nWritten to \(report): index.html, and beside it the map and the figures.") }
+    }
+    if results.contains(where: \.neededHelp) { throw ExitCode(1) }
+  }
+
+  /// The arguments as a shell would take them again.
+  private func commandLine() -> String {
+    CommandLine.arguments.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+  }
+
+  /// The settings that differ from the defaults, for the report.
+  private func changed() -> [(name: String, value: String)] {
+    settings.compactMap { setting in
+      let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+      return parts.count == 2 ? (name: parts[0], value: parts[1]) : nil
+    }
+  }
+
+  /// What is to be run, one plan a seed. Throws `BadInput` or `FileProblem`.
+  private func plans() throws -> [SimulationRun.Plan] {
+    let until = try RunOptions.until(self.until)
+    let hours = self.hours ?? (self.until == nil ? 8 : 48)
+    guard hours > 0, hours <= 24 * 366 else {
+      throw BadInput("--hours \(hours): give a number above 0 and of at most 8784 (a year)")
+    }
+    guard charge >= 0.05, charge <= 1 else { throw BadInput("--charge \(charge): give a share from 0.05 to 1") }
+    let seeds = try self.seeds.map(RunOptions.seeds) ?? [seed]
+    let parameters = try RunOptions.parameters(settings)
+    let garden = try GardenFile.load(path: garden)
+    guard garden.wire != nil else {
+      throw BadInput("\(self.garden): the garden has no wire; lay one with `sward wire lay \(self.garden)`")
+    }
+    let robot = try RobotFile.load(path: RunOptions.robotPath(self.robot, garden: self.garden))
+    let site = Site(garden: garden, robot: robot)
+    return seeds.map {
+      SimulationRun.Plan(
+        site: site, seed: $0, duration_s: hours * 3600, until: until, parameters: parameters, charge: charge)
+    }
+  }
+}
