@@ -112,7 +112,8 @@ extension Mower {
     var speed = configuration.parameters[.followSpeed] * (1 - 0.8 * bent * bent)
     // Both coils on one side: turn nearly on the spot until one has crossed.
     if boundary.left == boundary.right { speed = min(speed, boundary.left == .outside ? 0.03 : 0.1) }
-    return Setpoint(speed_mps: speed, yawRate_radps: max(-1.2, min(1.2, -followSide * configuration.parameters[.followGain] * error)))
+    return Setpoint(
+      speed_mps: speed, yawRate_radps: max(-1.2, min(1.2, -followSide * configuration.parameters[.followGain] * error)))
   }
 
   /// The wire is out of sight: look for it again.

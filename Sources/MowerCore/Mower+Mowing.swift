@@ -23,7 +23,9 @@ extension Mower {
   }
 
   private mutating func spiralOrLine(_ speed: Double) -> Setpoint {
-    if phase == 0 && modeTime_s > 6 && bladeMean_A > 0 && bladeLoad_A > configuration.parameters[.spiralTrigger] * bladeMean_A {
+    if phase == 0 && modeTime_s > 6 && bladeMean_A > 0
+      && bladeLoad_A > configuration.parameters[.spiralTrigger] * bladeMean_A
+    {
       enterPhase(1)
       spiral_rad = 0
     }

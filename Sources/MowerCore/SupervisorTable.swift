@@ -97,7 +97,8 @@ extension SupervisorRow {
     case 17: return row("battery-low", .batteryLow, 5000, .dock, .automatic, "Battery low")
     case 18: return row("rain", .rain, 5000, .dock, .automatic, "Rain")
     case 19: return row("timetable", .timetableClosed, 0, .dock, .automatic, "The timetable says rest")
-    case 20: return row("blade-overload", .bladeBlocked, 800, .warn, .automatic, "The blade is overloaded: off for 30 s")
+    case 20:
+      return row("blade-overload", .bladeBlocked, 800, .warn, .automatic, "The blade is overloaded: off for 30 s")
     default: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
     }
   }
