@@ -3,9 +3,11 @@
 public struct ActuatorCommand: Equatable, Sendable {
   /// Duty of the wheel motors, thousandths of the battery voltage, forward positive.
   public var leftDuty: Int16
+  /// Duty of the right wheel motor, thousandths.
   public var rightDuty: Int16
   /// Wheel speeds behind those duties, mm/s, for boards that close the speed loop themselves.
   public var left_mmps: Int16
+  /// Right wheel speed, mm/s.
   public var right_mmps: Int16
   /// Duty of the blade motor, thousandths; 0 is off.
   public var bladeDuty: Int16

@@ -5,6 +5,7 @@ public struct BoundaryView: Equatable, Sendable {
 
   /// Side of the left and the right front sensor.
   public var left = Side.unknown
+  /// Side of the right front sensor.
   public var right = Side.unknown
   /// The rear, where sensors are fitted there; unknown otherwise.
   public var rear = Side.unknown

@@ -2,6 +2,7 @@
 public struct DriveControl: Sendable {
   /// Wheel speeds after the ramp, m/s.
   public internal(set) var left_mps = 0.0
+  /// Right wheel speed after the ramp, m/s.
   public internal(set) var right_mps = 0.0
   var leftIntegral = 0.0
   var rightIntegral = 0.0

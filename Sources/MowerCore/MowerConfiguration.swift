@@ -27,7 +27,9 @@ public struct MowerConfiguration: Sendable {
   public var homeSide = 1.0
   /// Start points along the wire, at most eight: metres from the station and share of the starts.
   public var zoneCount = 0
+  /// Metres along the wire from the station to each start point.
   public var zoneDistance_m: InlineArray<8, Double> = InlineArray(repeating: 0)
+  /// Share of the starts of each start point, 0…1.
   public var zoneShare: InlineArray<8, Double> = InlineArray(repeating: 0)
   /// Length of the boundary wire, m; 0 if unknown.
   public var wireLength_m = 0.0

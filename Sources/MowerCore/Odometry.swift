@@ -4,14 +4,17 @@ import MowerGeometry
 public struct Odometry: Sendable {
   /// Position relative to the start, m, and heading, rad (not wrapped: it counts turns).
   public internal(set) var position = Vector2.zero
+  /// Heading, rad; it counts whole turns.
   public internal(set) var heading = 0.0
   /// Path length since the start, m; reversing counts too.
   public internal(set) var distance_m = 0.0
   /// Travel of this tick along the heading, m, and turn of this tick, rad.
   public internal(set) var travel_m = 0.0
+  /// Turn of this tick, rad.
   public internal(set) var turn_rad = 0.0
   /// Wheel speeds over the last five ticks, m/s.
   public internal(set) var left_mps = 0.0
+  /// Right wheel speed over the last five ticks, m/s.
   public internal(set) var right_mps = 0.0
   /// Estimated zero-rate output of the gyro, rad/s; learned whenever the mower rests.
   public internal(set) var gyroBias_radps = 0.0

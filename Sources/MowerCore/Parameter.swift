@@ -24,6 +24,7 @@ public struct ParameterDescriptor: Sendable {
   public var unit: StaticString
   /// Smallest and greatest sensible value.
   public var minimum: Double
+  /// Greatest sensible value.
   public var maximum: Double
   /// Value if nobody says otherwise.
   public var initial: Double

@@ -13,6 +13,7 @@ public struct SensorSnapshot: Sendable {
   public var missedTicks: UInt16
   /// Wheel encoder counts since switch-on, signed; they wrap.
   public var leftTicks: Int32
+  /// Right wheel encoder counts.
   public var rightTicks: Int32
   /// Yaw rate of the gyro, counter-clockwise, with its bias, rad/s.
   public var gyro_radps: Double
@@ -32,15 +33,19 @@ public struct SensorSnapshot: Sendable {
   public var rain: Bool
   /// Motor currents, mA, without sign.
   public var leftCurrent_mA: Int32
+  /// Right wheel motor current, mA.
   public var rightCurrent_mA: Int32
+  /// Blade motor current, mA.
   public var bladeCurrent_mA: Int32
   /// Blade speed, rpm.
   public var bladeSpeed_rpm: Int32
   /// Battery terminal voltage, mV, and current (positive out of the battery), mA.
   public var battery_mV: Int32
+  /// Battery current, positive out of the battery, mA.
   public var batteryCurrent_mA: Int32
   /// Voltage on the charging contacts, mV, and charging current, mA.
   public var charge_mV: Int32
+  /// Charging current, mA.
   public var chargeCurrent_mA: Int32
   /// Ranges of the sonars, mm; 65535 where nothing is heard or nothing is fitted.
   public var sonar_mm: InlineArray<4, UInt16>

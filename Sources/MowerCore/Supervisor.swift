@@ -2,7 +2,9 @@
 public struct Supervisor: Sendable {
   /// The severest action that applies, and the row that asks for it (−1 for none).
   public struct Verdict: Equatable, Sendable {
+    /// What must be done.
     public var action: SupervisorAction
+    /// Index of the row that asks for it.
     public var row: Int
     /// Nothing to do.
     public static var none: Verdict { Verdict(action: .none, row: -1) }

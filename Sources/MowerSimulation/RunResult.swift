@@ -43,21 +43,31 @@ public struct RunResult: Sendable {
     }
   }
 
+  /// Name of the garden.
   public var garden = ""
+  /// Name of the robot.
   public var robot = ""
   /// How the mower knew the lawn's end; `wire`.
   public var navigation = "wire"
+  /// Seed of the run.
   public var seed: UInt64 = 0
+  /// Simulated time, s.
   public var simulated_s = 0.0
+  /// Computing time, s.
   public var wall_s = 0.0
   /// Share of the mowable area cut at least once, 0…1.
   public var coverage = 0.0
   /// First time at which coverage reached 50, 80, 90 and 95 %, s; nil if it did not.
   public var t50_s: Double?
+  /// First time at 80 %, s.
   public var t80_s: Double?
+  /// First time at 90 %, s.
   public var t90_s: Double?
+  /// First time at 95 %, s.
   public var t95_s: Double?
+  /// Mowable area by the raster, m².
   public var mowableArea_m2 = 0.0
+  /// Distance driven, reversing included, m.
   public var distance_m = 0.0
   /// How far any point of the cutting disc left the lawn, m.
   public var maxOverrun_m = 0.0
@@ -65,11 +75,17 @@ public struct RunResult: Sendable {
   public var bladeOnOutside_s = 0.0
   /// Time in which the mower wanted to move and did not, beyond the first 30 s of each such spell, s.
   public var stuck_s = 0.0
+  /// How often the mower came home and charged.
   public var docks = 0
+  /// How often it touched the station, on the way home, and left without charging.
   public var failedDocks = 0
+  /// How often charging began.
   public var charges = 0
+  /// Energy drawn from the battery, Wh.
   public var energy_Wh = 0.0
+  /// What the supervisor noted, escapes and going home left out.
   public var faults: [Fault] = []
+  /// Mode at the end.
   public var finalMode = ""
   /// Whether the mower ended in a state that needs a person.
   public var neededHelp = false
@@ -90,7 +106,9 @@ public struct RunResult: Sendable {
     public var origin: Vector2
     /// Edge of a cell, m.
     public var cell_m: Double
+    /// Cells in a row.
     public var columns: Int
+    /// Rows.
     public var rows: Int
     /// Whether a cell counts as mowable.
     public var mowable: [Bool]

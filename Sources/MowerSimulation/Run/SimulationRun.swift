@@ -17,11 +17,15 @@ public struct SimulationRun {
 
   /// What is simulated.
   public struct Plan: Sendable {
+    /// The garden and the robot.
     public var site: Site
+    /// Seed of all that is random.
     public var seed: UInt64
     /// Longest simulated time, s.
     public var duration_s: Double
+    /// When it is over.
     public var until: Until
+    /// The controller's settings.
     public var parameters: Parameters
     /// State of charge at the start, 0…1.
     public var charge: Double
@@ -44,8 +48,11 @@ public struct SimulationRun {
   public struct Progress: Sendable {
     /// Simulated so far, s, of at most `duration_s`.
     public var time_s: Double
+/// Longest time, s.
     public var duration_s: Double
+    /// Share of the mowable area cut so far, 0…1.
     public var coverage: Double
+    /// Controller mode by name.
     public var mode: String
   }
 
