@@ -48,7 +48,7 @@ public struct SimulationRun {
   public struct Progress: Sendable {
     /// Simulated so far, s, of at most `duration_s`.
     public var time_s: Double
-/// Longest time, s.
+    /// Longest time, s.
     public var duration_s: Double
     /// Share of the mowable area cut so far, 0…1.
     public var coverage: Double
