@@ -49,6 +49,11 @@ final class MappingReader {
   /// The line of a key's value, or of the mapping if the key is absent.
   func line(of key: String) -> Int { entries.first { $0.key == key }?.value.line ?? line }
 
+  /// Calls `body` with each key and the line of its value.
+  func forEachLine(_ body: (String, Int) -> Void) {
+    for entry in entries { body(entry.key, entry.value.line) }
+  }
+
   /// Reports a key that must be there.
   func missing(_ key: String, _ example: String) {
     problems.add(line, "\(what) lacks `\(key)`; add `\(key): \(example)`")

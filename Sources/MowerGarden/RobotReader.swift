@@ -20,13 +20,7 @@ struct RobotReader {
 
   private mutating func robot(_ root: Node) -> Robot? {
     guard let reader = MappingReader(root, what: "the robot", problems: problems) else { return nil }
-    lines.chassis = reader.line(of: "chassis")
-    lines.drive = reader.line(of: "drive")
-    lines.blade = reader.line(of: "blade")
-    lines.coils = reader.line(of: "coils")
-    lines.bumpers = reader.line(of: "bumpers")
-    lines.sonars = reader.line(of: "sonars")
-    lines.charger = reader.line(of: "charger")
+    lines.coilList = reader.line(of: "coils")
     let version = reader.integer("version", 1...1, example: "1")
     let name = reader.text("name", example: "Ardumower")
     let chassis = chassis(reader)
@@ -34,6 +28,7 @@ struct RobotReader {
     let blade = section("blade", reader, Self.blade)
     if reader.entry("coils") == nil { reader.missing("coils", "[{name: left, x: 0.35, y: 0.1, height_m: 0.08}]") }
     let coils = reader.mappings("coils", what: "coil").map { item in
+      lines.coils.append(item.line)
       defer { item.finish() }
       return Coil(
         name: Self.name(item, "coil"),
@@ -41,8 +36,12 @@ struct RobotReader {
         height_m: item.number("height_m", 0.005...1, example: "0.08"))
     }
     let receiver = section("receiver", reader, Self.receiver)
-    let bumpers = reader.mappings("bumpers", what: "bumper").map(bumper)
+    let bumpers = reader.mappings("bumpers", what: "bumper").map { item in
+      lines.bumpers.append(item.line)
+      return bumper(item)
+    }
     let sonars = reader.mappings("sonars", what: "sonar").map { item in
+      lines.sonars.append(item.line)
       defer { item.finish() }
       return Sonar(
         name: Self.name(item, "sonar"),
@@ -70,12 +69,13 @@ struct RobotReader {
   }
 
   /// A mapping that every robot has.
-  private func section<T>(_ key: String, _ robot: MappingReader, _ read: (MappingReader) -> T) -> T? {
+  private mutating func section<T>(_ key: String, _ robot: MappingReader, _ read: (MappingReader) -> T) -> T? {
     guard robot.entry(key) != nil else {
       robot.missing(key, "{…} as in maps/robots/ardumower.yaml")
       return nil
     }
     guard let reader = robot.mapping(key, what: "`\(key)`") else { return nil }
+    lines.note(reader, section: key)
     let value = read(reader)
     reader.finish()
     return value
