@@ -90,9 +90,12 @@ extension Canvas {
 
   /// A lawn's name, area and slope where there is most room.
   fileprivate mutating func drawName(of lawn: Lawn, in garden: Garden, _ map: MapProjection) {
-    let lines = [lawn.name, "\(Figures.fixed(lawn.polygon.area, digits: 0)) m²"]
     let style = MapStyle.label
-    var middle = map.point(Self.roomiestPoint(of: lawn, in: garden))
+    let (place, room) = Self.roomiestPlace(in: lawn, of: garden)
+    let area = "\(Figures.fixed(lawn.polygon.area, digits: 0)) m²"
+    var lines = room * map.pixelsPerMetre > 24 ? [lawn.name, area] : ["\(lawn.name) · \(area)"]
+    if lawn.slope.rise > 0 { lines.append("\(Figures.percent(lawn.slope.rise, digits: 0)) slope") }
+    var middle = map.point(place) + Vector2(0, (style.height - 18 * Double(lines.count - 1)) / 2)
     for line in lines {
       draw(line, at: middle, style: style, align: .center, halo: MapStyle.grass)
       middle += Vector2(0, 18)
@@ -100,33 +103,37 @@ extension Canvas {
     guard lawn.slope.rise > 0 else { return }
     let (s, c) = sincos(lawn.slope.uphill_rad)
     let uphill = Vector2(c, -s)
-    draw(
-      "\(Figures.percent(lawn.slope.rise, digits: 0)) slope", at: middle, style: style, align: .center,
-      halo: MapStyle.grass)
-    let tip = middle + Vector2(0, 22) + uphill * 15
-    let tail = middle + Vector2(0, 22) - uphill * 15
-    stroke(
-      [[tail, tip], [tip - uphill * 7 + uphill.perpendicular * 5, tip, tip - uphill * 7 - uphill.perpendicular * 5]],
-      MapStyle.ink, width: 1.7)
+    let tail = middle + Vector2(0, 4) - uphill * 15
+    let tip = tail + uphill * 30
+    let barb = tip - uphill * 7
+    let arrow = [[tail, tip], [barb + uphill.perpendicular * 5, tip, barb - uphill.perpendicular * 5]]
+    stroke(arrow, MapStyle.ink, width: 1.7)
   }
 
-  /// The point of a lawn that is farthest from its outline and from whatever lies in it, on a grid of 40 × 40.
-  private static func roomiestPoint(of lawn: Lawn, in garden: Garden) -> Vector2 {
+  /// The point of a lawn that is farthest from its outline and from whatever lies in it, on a grid of 40 × 40, and how
+  /// far that is, m. Of equal ones the nearest to the lawn's centre.
+  private static func roomiestPlace(in lawn: Lawn, of garden: Garden) -> (point: Vector2, room: Double) {
     let box = lawn.polygon.bounds
+    let center = lawn.polygon.centroid
     let shapes = garden.obstacles.map(\.shape.polygon)
     let lines = (garden.guides.map(\.line) + garden.fences.map(\.line) + [garden.wire?.loop ?? []])
       .flatMap { zip($0, $0.dropFirst()).map { Segment($0, $1) } }
-    var best = (point: lawn.polygon.centroid, room: -1.0)
+    var best = (point: center, room: 0.0)
+    var bestScore = -Double.infinity
     for i in 0..<1600 {
-      let p = Vector2(
-        box.minimum.x + box.width * (Double(i % 40) + 0.5) / 40,
-        box.minimum.y + box.height * (Double(i / 40) + 0.5) / 40)
+      let share = Vector2((Double(i % 40) + 0.5) / 40, (Double(i / 40) + 0.5) / 40)
+      let p = Vector2(box.minimum.x + box.width * share.x, box.minimum.y + box.height * share.y)
       guard lawn.polygon.contains(p), !shapes.contains(where: { $0.contains(p) }) else { continue }
-      var room = lawn.polygon.distanceToOutline(p)
+      // A station takes half a metre.
+      var room = min(lawn.polygon.distanceToOutline(p), max(0, p.distance(to: garden.station.pose.position) - 0.5))
       for shape in shapes { room = min(room, shape.distanceToOutline(p)) }
       for line in lines { room = min(room, line.distanceSquared(to: p).squareRoot()) }
-      if room > best.room { best = (p, room) }
+      let score = room - 0.02 * p.distance(to: center)
+      if score > bestScore {
+        best = (p, room)
+        bestScore = score
+      }
     }
-    return best.point
+    return best
   }
 }
