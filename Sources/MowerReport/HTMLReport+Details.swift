@@ -8,12 +8,12 @@ extension HTMLReport {
     var text = "<section class=\"card\">\n<h2>Coverage over time</h2>\n\(coverage.svg)<p class=\"keys\">\n"
     for key in coverage.keys { text += "<span><i class=\"line \(key.name)\"></i>\(Markup.escape(key.label))</span>\n" }
     text += "</p>\n"
-    if let width = cuttingWidth_m, let speed = speed_mps {
+    if let width = cuttingWidth_m, let speed = speed_mps, coverage.keys.contains(where: { $0.name == "random" }) {
       text += "<p class=\"note\">A disc \(Figures.fixed(width * 100, digits: 0)) cm wide at "
-      text += "\(Figures.fixed(speed, digits: 2)) m/s, while it mows, can cut no faster than in perfect lanes; on "
       text +=
-        "random lines the cut share of the lawn approaches <span class=\"law\">1 − e<sup>−v·w·t/A</sup></span>. Both stand still while "
-      text += "the mower charges.</p>\n"
+        "\(Figures.fixed(speed, digits: 2)) m/s can cut no faster than in perfect lanes. On random lines, speed v "
+      text += "and width w cut a share <span class=\"law\">1 − e<sup>−v·w·t/A</sup></span> of the area A in the time t "
+      text += "spent mowing. Both lines rest while the mower charges.</p>\n"
     }
     text += "</section>\n"
     if let section = histogramSection { text += section }

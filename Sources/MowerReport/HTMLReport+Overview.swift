@@ -82,7 +82,8 @@ extension HTMLReport {
   }
 
   private var extent: String {
-    "\(Figures.fixed(garden.bounds.width, digits: 0)) m wide and \(Figures.fixed(garden.bounds.height, digits: 0)) m deep"
+    let size = [garden.bounds.width, garden.bounds.height].map { Figures.fixed($0, digits: 0) }
+    return "\(size[0]) m wide and \(size[1]) m deep"
   }
 
   private static func chip(_ swatch: MapLegend.Swatch) -> String {

@@ -39,14 +39,18 @@ extension HTMLReport {
     .tile small { display: block; color: var(--faded); font-size: 14px; }
     .tile span { color: var(--faded); font-size: 14px; }
     main { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; }
-    .card { min-width: 0; padding: 18px 20px; border: 1px solid var(--rule); border-radius: 12px; background: var(--card); }
+    .card {
+      min-width: 0; padding: 18px 20px; border: 1px solid var(--rule); border-radius: 12px; background: var(--card);
+    }
     .card:first-child, .wide { grid-column: 1 / -1; }
     figure { margin: 0; }
     img { display: block; max-width: 100%; max-height: 92vh; height: auto; margin: 0 auto 12px; border-radius: 8px; }
     .keys { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 6px 0; font-size: 14px; }
     .keys span { display: inline-flex; align-items: center; gap: 7px; }
     .chip { width: 20px; height: 13px; border: 1px solid #0006; border-radius: 3px; }
-    .stroke { display: inline-flex; align-items: center; padding: 0 3px; height: 15px; border-radius: 3px; background: #f7f5ef; }
+    .stroke {
+      display: inline-flex; align-items: center; padding: 0 3px; height: 15px; border-radius: 3px; background: #f7f5ef;
+    }
     .stroke i { width: 20px; height: 0; }
     .line { width: 22px; height: 0; border-top: 3px solid var(--cut); }
     .dot { width: 8px; height: 8px; border-radius: 50%; border: 1.5px solid var(--random); background: var(--card); }

@@ -109,7 +109,8 @@ struct SVGPlot {
   }
 
   private static func segment(_ a: Vector2, _ b: Vector2, _ name: String) -> String {
-    "<line class=\"\(name)\" x1=\"\(number(a.x))\" y1=\"\(number(a.y))\" x2=\"\(number(b.x))\" y2=\"\(number(b.y))\"/>\n"
+    "<line class=\"\(name)\" x1=\"\(number(a.x))\" y1=\"\(number(a.y))\" "
+      + "x2=\"\(number(b.x))\" y2=\"\(number(b.y))\"/>\n"
   }
 
   private static func label(_ text: String, _ p: Vector2, _ name: String) -> String {
