@@ -2,11 +2,9 @@ import MowerGarden
 import MowerGeometry
 
 extension Canvas {
-  /// Draws passages: paving with joints, or grass.
+  /// Draws paved passages; grassy ones belong to the lawn.
   mutating func drawPassages(of garden: Garden, _ map: MapProjection) {
     for passage in garden.passages where !passage.grass { drawPaving(map.contour(passage.polygon)) }
-    let green = garden.passages.filter(\.grass).map { map.contour($0.polygon) }
-    for contour in green { fill([contour], MapStyle.grass) }
   }
 
   /// Fills a contour (px) with paving.
@@ -35,9 +33,11 @@ extension Canvas {
     return mask(filling: areas.map { map.contour($0.signedArea < 0 ? Polygon($0.vertices.reversed()) : $0) })
   }
 
-  /// Outlines the lawns.
+  /// Outlines lawns and grassy passages. To be drawn before the grass, which covers the inner half and the edges
+  /// between areas that meet.
   mutating func drawLawnEdges(of garden: Garden, _ map: MapProjection) {
-    outline(garden.lawns.map { map.contour($0.polygon) }, MapStyle.lawnEdge, width: 1.4, opacity: 0.75)
+    let areas = garden.lawns.map(\.polygon) + garden.passages.filter(\.grass).map(\.polygon)
+    outline(areas.map { map.contour($0) }, MapStyle.lawnEdge, width: 2.8, opacity: 0.8)
   }
 
   /// Draws the obstacles.

@@ -25,6 +25,7 @@ public enum CoverageMap {
     }
     return sheet.draw(garden) { canvas, map in
       canvas.drawPassages(of: garden, map)
+      canvas.drawLawnEdges(of: garden, map)
       let lawns = canvas.lawnMask(of: garden, map)
       if let raster = result.raster {
         let sampler = CutSampler(raster: raster, map: map, canvas: canvas)
@@ -33,7 +34,6 @@ public enum CoverageMap {
         canvas.paint(lawns, MapStyle.grass)
       }
       canvas.drawTrack(result, garden: garden, map)
-      canvas.drawLawnEdges(of: garden, map)
       canvas.drawObstacles(of: garden, map)
       canvas.drawFences(of: garden, map)
       canvas.drawWires(of: garden, map)

@@ -24,8 +24,8 @@ public enum GardenPicture {
     sheet.legend = MapLegend(groups: [MapLegend.Group(heading: "In the garden", entries: entries)])
     return sheet.draw(garden) { canvas, map in
       canvas.drawPassages(of: garden, map)
-      canvas.paint(canvas.lawnMask(of: garden, map), MapStyle.grass)
       canvas.drawLawnEdges(of: garden, map)
+      canvas.paint(canvas.lawnMask(of: garden, map), MapStyle.grass)
       canvas.drawObstacles(of: garden, map)
       canvas.drawFences(of: garden, map)
       canvas.drawWires(of: garden, map)
