@@ -4,6 +4,13 @@ public struct DriveControl: Sendable {
   public internal(set) var left_mps = 0.0
   /// Right wheel speed after the ramp, m/s.
   public internal(set) var right_mps = 0.0
+  let half_m: Double
+  let fullSpeed_mps: Double
+  let acceleration: Double
+  let deceleration: Double
+  let kp: Double
+  let ki: Double
+  let fullBladeDuty: Double
   var leftIntegral = 0.0
   var rightIntegral = 0.0
   var bladeDuty = 0.0
@@ -11,26 +18,33 @@ public struct DriveControl: Sendable {
   /// Whether the wheels are meant to stand.
   var resting: Bool { left_mps == 0 && right_mps == 0 }
 
-  /// One tick of control; `battery_V` scales the feed-forward.
+  init(_ configuration: borrowing MowerConfiguration) {
+    half_m = configuration.wheelBase_m / 2
+    fullSpeed_mps = configuration.fullSpeed_mps
+    acceleration = configuration.parameters[.acceleration]
+    deceleration = configuration.parameters[.deceleration]
+    kp = configuration.parameters[.wheelKp]
+    ki = configuration.parameters[.wheelKi]
+    fullBladeDuty = configuration.parameters[.bladeDuty]
+  }
+
+  /// One tick of control; the measured wheel speeds close the loop and `battery_V` scales the feed-forward.
   mutating func update(
-    _ setpoint: Setpoint, blade: Bool, odometry: borrowing Odometry, battery_V: Double,
-    _ configuration: borrowing MowerConfiguration, dt_s: Double
+    _ setpoint: Setpoint, blade: Bool, measuredLeft_mps: Double, measuredRight_mps: Double, battery_V: Double,
+    dt_s: Double
   ) -> ActuatorCommand {
-    let half = configuration.wheelBase_m / 2
-    let up = configuration.parameters[.acceleration] * dt_s
-    let down = configuration.parameters[.deceleration] * dt_s
-    left_mps = Self.ramp(left_mps, setpoint.speed_mps - half * setpoint.yawRate_radps, up, down)
-    right_mps = Self.ramp(right_mps, setpoint.speed_mps + half * setpoint.yawRate_radps, up, down)
+    let up = acceleration * dt_s
+    let down = deceleration * dt_s
+    left_mps = Self.ramp(left_mps, setpoint.speed_mps - half_m * setpoint.yawRate_radps, up, down)
+    right_mps = Self.ramp(right_mps, setpoint.speed_mps + half_m * setpoint.yawRate_radps, up, down)
 
     let voltage = battery_V > 15 ? battery_V : 24
-    let feedForward = 24 / (voltage * configuration.fullSpeed_mps)
-    let kp = configuration.parameters[.wheelKp]
-    let ki = configuration.parameters[.wheelKi] * dt_s
-    let left = Self.duty(left_mps, odometry.left_mps, &leftIntegral, feedForward, kp, ki)
-    let right = Self.duty(right_mps, odometry.right_mps, &rightIntegral, feedForward, kp, ki)
+    let feedForward = 24 / (voltage * fullSpeed_mps)
+    let left = Self.duty(left_mps, measuredLeft_mps, &leftIntegral, feedForward, kp, ki * dt_s)
+    let right = Self.duty(right_mps, measuredRight_mps, &rightIntegral, feedForward, kp, ki * dt_s)
 
     // Two seconds from rest to full speed: the blade motor's start must not look like a block.
-    let wanted = blade ? configuration.parameters[.bladeDuty] : 0
+    let wanted = blade ? fullBladeDuty : 0
     let step = 0.5 * dt_s
     bladeDuty = blade ? min(wanted, bladeDuty + step) : 0
 

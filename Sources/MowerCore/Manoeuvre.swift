@@ -64,10 +64,10 @@ struct Manoeuvre: Sendable {
 
   /// The set-point of this tick; nil when the last leg is done. Each leg also ends when it takes three times as long
   /// as it should: a wheel that slips must not hold the mower for ever.
-  mutating func advance(_ odometry: borrowing Odometry, turnRate: Double, dt_s: Double) -> Setpoint? {
+  mutating func advance(travel_m: Double, turn_rad: Double, turnRate: Double, dt_s: Double) -> Setpoint? {
     while index < count {
       let move = moves[index]
-      progress += move.kind == .straight ? odometry.travel_m : odometry.turn_rad
+      progress += move.kind == .straight ? travel_m : turn_rad
       time_s += dt_s
       let sign = move.amount < 0 ? -1.0 : 1.0
       let remaining = (move.amount - progress) * sign

@@ -72,7 +72,7 @@ extension Mower {
     }
     let returning = phase == 1
     if returning && boundary.frontInside && manoeuvre.current.kind == .straight { manoeuvre.clear() }
-    if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {
+    if let setpoint = advance(dt_s) {
       return setpoint
     }
     let bothOutside = boundary.left == .outside && boundary.right == .outside
@@ -82,6 +82,13 @@ extension Mower {
     }
     enter(resume)
     return .rest
+  }
+
+  /// The next set-point of the manoeuvre under way; nil when it is done.
+  mutating func advance(_ dt_s: Double) -> Setpoint? {
+    manoeuvre.advance(
+      travel_m: odometry.travel_m, turn_rad: odometry.turn_rad, turnRate: configuration.parameters[.turnRate],
+      dt_s: dt_s)
   }
 
   /// The wire counts while reversing too: who has been inside and comes out again, backwards, stops there.

@@ -10,7 +10,7 @@ extension Mower {
     }
     // Leaving an island's wire: the first stretch ignores it.
     if phase == 1 {
-      if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {
+      if let setpoint = advance(dt_s) {
         if s.bumpers != 0 { escape(s, stalled: false) }
         return setpoint
       }
@@ -193,7 +193,7 @@ extension Mower {
     watchReverse()
     // On the last legs the wire may come into sight again at any time.
     if manoeuvre.index >= 4 && boundary.frontOutside { manoeuvre.clear() }
-    if let setpoint = manoeuvre.advance(odometry, turnRate: configuration.parameters[.turnRate], dt_s: dt_s) {
+    if let setpoint = advance(dt_s) {
       return setpoint
     }
     sinceTransition_s = 0

@@ -13,11 +13,11 @@ extension Mower {
       }
       return .rest
     case 1:
-      if let setpoint = manoeuvre.advance(odometry, turnRate: p[.turnRate], dt_s: dt_s) { return setpoint }
+      if let setpoint = advance(dt_s) { return setpoint }
       chooseExit()
       return .rest
     default:
-      if let setpoint = manoeuvre.advance(odometry, turnRate: p[.turnRate], dt_s: dt_s) { return setpoint }
+      if let setpoint = advance(dt_s) { return setpoint }
       if followTarget_m > 0 {
         let target = followTarget_m
         startFollowing(.followingToZone, side: -configuration.homeSide)

@@ -9,13 +9,13 @@ public struct Mower: Sendable {
   /// What the supervisor says, and why.
   public internal(set) var verdict = Supervisor.Verdict.none
   /// Dead reckoning.
-  public internal(set) var odometry = Odometry()
+  public internal(set) var odometry: Odometry
   /// Where the lawn ends, as last seen.
   public internal(set) var boundary = BoundaryView()
   /// The table's state.
   public internal(set) var supervisor: Supervisor
   /// Ramps and speed control.
-  public internal(set) var drive = DriveControl()
+  public internal(set) var drive: DriveControl
   /// Whether the mower shall go on mowing by itself after a charge.
   public internal(set) var armed = false
   /// How often the station was missed since the last success.
@@ -80,6 +80,8 @@ public struct Mower: Sendable {
   /// A mower at rest, in idle.
   public init(_ configuration: MowerConfiguration) {
     self.configuration = configuration
+    odometry = Odometry(configuration)
+    drive = DriveControl(configuration)
     supervisor = Supervisor(configuration.parameters)
     wire = WireBoundary(configuration)
     random = SplitMix64(seed: configuration.seed, stream: 0x4d6f_7765)
@@ -102,7 +104,8 @@ public struct Mower: Sendable {
     if !allowed { setpoint = .rest }
     let blade = allowed && bladeWanted
     var command = drive.update(
-      setpoint, blade: blade, odometry: odometry, battery_V: battery_V, configuration, dt_s: dt_s)
+      setpoint, blade: blade, measuredLeft_mps: odometry.left_mps, measuredRight_mps: odometry.right_mps,
+      battery_V: battery_V, dt_s: dt_s)
     command.charge = mode == .charging
     command.buzzer = mode == .leavingStation && phase == 0
     interlock(&command, s)
@@ -113,9 +116,9 @@ public struct Mower: Sendable {
 
   @inline(__always)
   private mutating func observe(_ s: borrowing SensorSnapshot, dt_s: Double, dt_ms: UInt32) {
-    odometry.update(s, configuration, resting: drive.resting, dt_s: dt_s)
-    wire.update(s, configuration, dt_ms: dt_ms)
-    boundary = wire.view(configuration)
+    odometry.update(s, resting: drive.resting, dt_s: dt_s)
+    wire.update(s, dt_ms: dt_ms)
+    boundary = wire.view()
 
     if !started {
       started = true

@@ -19,6 +19,7 @@ public struct Odometry: Sendable {
   /// Estimated zero-rate output of the gyro, rad/s; learned whenever the mower rests.
   public internal(set) var gyroBias_radps = 0.0
 
+  let metresPerTick: Double
   var lastLeft: Int32 = 0
   var lastRight: Int32 = 0
   var started = false
@@ -30,10 +31,10 @@ public struct Odometry: Sendable {
   var leftSum: Int32 = 0
   var rightSum: Int32 = 0
 
+  init(_ configuration: borrowing MowerConfiguration) { metresPerTick = configuration.metresPerTick }
+
   /// Takes in one snapshot; `resting` says that the wheels were commanded to stand.
-  mutating func update(
-    _ s: borrowing SensorSnapshot, _ configuration: borrowing MowerConfiguration, resting: Bool, dt_s: Double
-  ) {
+  mutating func update(_ s: borrowing SensorSnapshot, resting: Bool, dt_s: Double) {
     if !started {
       started = true
       lastLeft = s.leftTicks
@@ -50,7 +51,7 @@ public struct Odometry: Sendable {
     leftWindow[slot] = left
     rightWindow[slot] = right
     slot = slot == 4 ? 0 : slot + 1
-    let scale = configuration.metresPerTick / (5 * dt_s)
+    let scale = metresPerTick / (5 * dt_s)
     left_mps = Double(leftSum) * scale
     right_mps = Double(rightSum) * scale
 
@@ -64,7 +65,7 @@ public struct Odometry: Sendable {
 
     turn_rad = (s.gyro_radps - gyroBias_radps) * dt_s
     if rest_ms > 200 { turn_rad = 0 }
-    travel_m = Double(left + right) * 0.5 * configuration.metresPerTick
+    travel_m = Double(left + right) * 0.5 * metresPerTick
     let (sin, cos) = sincos(heading + turn_rad / 2)
     position += Vector2(cos * travel_m, sin * travel_m)
     heading += turn_rad

@@ -8,11 +8,22 @@ public struct WireBoundary: Sendable {
   var age_ms: UInt32 = 1_000_000
   var frontLeft = 0
   var frontRight = 1
+  let coilCount: Int
+  let minimum: Int16
+  let quality: UInt8
+  let debounce: Int8
+  /// Coils behind the axle, one bit each.
+  var rearCoils: UInt8 = 0
 
   /// Above this magnitude the sign counts at once: noise cannot reach it.
   static var strong: Int16 { 600 }
 
   init(_ configuration: borrowing MowerConfiguration) {
+    coilCount = configuration.coilCount
+    minimum = Int16(configuration.parameters[.wireMinimum])
+    quality = UInt8(configuration.parameters[.wireQuality] * 100)
+    debounce = Int8(configuration.parameters[.wireDebounce])
+    for i in 0..<configuration.coilCount where configuration.coils[i].x <= 0 { rearCoils |= 1 << UInt8(i) }
     if let pair = configuration.frontPair() {
       frontLeft = pair.left
       frontRight = pair.right
@@ -22,14 +33,9 @@ public struct WireBoundary: Sendable {
   }
 
   /// Takes in the captures that are new in this tick.
-  mutating func update(
-    _ s: borrowing SensorSnapshot, _ configuration: borrowing MowerConfiguration, dt_ms: UInt32
-  ) {
-    let minimum = Int16(configuration.parameters[.wireMinimum])
-    let quality = UInt8(configuration.parameters[.wireQuality] * 100)
-    let debounce = Int8(configuration.parameters[.wireDebounce])
+  mutating func update(_ s: borrowing SensorSnapshot, dt_ms: UInt32) {
     if age_ms < 1_000_000 { age_ms += dt_ms }
-    for i in 0..<configuration.coilCount {
+    for i in 0..<coilCount {
       let reading = s.coils[i]
       if UInt32(reading.age_ms) >= dt_ms { continue }
       let size = reading.magnitude < 0 ? 0 &- reading.magnitude : reading.magnitude
@@ -60,11 +66,11 @@ public struct WireBoundary: Sendable {
   var frontStrength: Double { abs(magnitudes[frontLeft]) + abs(magnitudes[frontRight]) }
 
   /// The view the modes use.
-  func view(_ configuration: borrowing MowerConfiguration) -> BoundaryView {
+  func view() -> BoundaryView {
     var v = BoundaryView()
     v.left = BoundaryView.Side(rawValue: sides[frontLeft]) ?? .unknown
     v.right = BoundaryView.Side(rawValue: sides[frontRight]) ?? .unknown
-    for i in 0..<configuration.coilCount where configuration.coils[i].x <= 0 {
+    for i in 0..<4 where rearCoils & (1 << UInt8(i)) != 0 {
       if sides[i] < 0 { v.rear = .outside } else if sides[i] > 0 && v.rear == .unknown { v.rear = .inside }
     }
     let l = magnitudes[frontLeft]

@@ -18,11 +18,32 @@ public protocol Board {
   mutating func write(_ command: ActuatorCommand) throws(BoardError)
 }
 
+/// What the controller made of a snapshot: small, so that passing it on costs nothing.
+@frozen
+public struct Frame: Sendable {
+  /// What it commanded.
+  public var command: ActuatorCommand
+  /// What it is doing.
+  public var mode: Mode
+  /// What the supervisor says.
+  public var verdict: Supervisor.Verdict
+  /// The supervisor's rows that apply, one bit each.
+  public var activeRows: UInt32
+
+  /// A frame from its parts.
+  @inlinable
+  public init(command: ActuatorCommand, mode: Mode, verdict: Supervisor.Verdict, activeRows: UInt32) {
+    self.command = command
+    self.mode = mode
+    self.verdict = verdict
+    self.activeRows = activeRows
+  }
+}
+
 /// Sees every tick; it only reads.
 public protocol FrameSink {
   /// Called after the controller has answered a snapshot.
-  mutating func accept(
-    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower)
+  mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot)
 }
 
 /// A sink that keeps nothing.
@@ -32,7 +53,5 @@ public struct NoSink: FrameSink {
   public init() {}
   /// Does nothing.
   @inlinable
-  public mutating func accept(
-    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower
-  ) {}
+  public mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {}
 }

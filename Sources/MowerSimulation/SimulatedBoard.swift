@@ -72,8 +72,9 @@ public struct SimulatedBoard: Board {
   public mutating func read() throws(BoardError) -> SensorSnapshot? {
     var s = SensorSnapshot()
     s.tick = tick
-    coils.read(plant, into: &s)
-    sensors.read(plant, world: world, tick: tick, into: &s)
+    let reading = plant.reading
+    coils.read(reading.frame, time_us: plant.time_us, into: &s)
+    sensors.read(reading, solids: world.solids, tick: tick, into: &s)
     s.stopButton = stopPressed && world.robot.switches.stop
     s.rain = raining && world.robot.switches.rain
     s.timetableOpen = timetableOpen
@@ -92,6 +93,6 @@ public struct SimulatedBoard: Board {
     plant.step(command, dt_us: Self.step_us)
     coils.sender?.update(charging: plant.charging_A >= 0.3, dt_us: Self.tick_us)
     tick &+= 1
-    metrics.update(plant, command, time_s: time_s)
+    metrics.update(plant.reading, command, time_s: time_s)
   }
 }

@@ -72,15 +72,11 @@ struct Plant {
 
   /// Centre of the cutting disc, m.
   @inline(__always)
-  var bladeCenter: Vector2 { world(bladeOffset) }
+  var bladeCenter: Vector2 { frame.world(bladeOffset) }
 
-  /// A point of the body frame in the world frame, by the direction of this step.
+  /// Where the body is in this step.
   @inline(__always)
-  func world(_ local: Vector2) -> Vector2 {
-    Vector2(
-      pose.position.x + direction.x * local.x - direction.y * local.y,
-      pose.position.y + direction.y * local.x + direction.x * local.y)
-  }
+  var frame: BodyFrame { BodyFrame(position: pose.position, direction: direction) }
 
   /// Puts the mower somewhere else (a person carries it).
   mutating func move(to place: Pose2) {
@@ -89,6 +85,8 @@ struct Plant {
     contact = nil
     drive.speed_mps = 0
     drive.yawRate_radps = 0
+    // The disc does not cut its way there.
+    world.grass.sweep(to: place.position, cutting: false, time_s: 0)
   }
 
   /// Starts a control tick: what is noted once a tick is cleared.
@@ -157,7 +155,7 @@ struct Plant {
     contact = nil
     // Two passes: a corner can press against two things.
     for _ in 0..<2 {
-      for i in 0..<outline.count { placed[i] = world(outline[i]) }
+      for i in 0..<outline.count { placed[i] = frame.world(outline[i]) }
       guard let c = world.solids.deepestContact(outline: UnsafeBufferPointer(placed), center: pose.position) else {
         return
       }
@@ -203,7 +201,7 @@ struct Plant {
     let reach = pose.position - station.pose.position
     if reach.lengthSquared > 1 || lifted { return false }
     if direction.dot(stationAhead) < cosTolerance { return false }
-    let tip = world(contactTip) - station.pose.position
+    let tip = frame.world(contactTip) - station.pose.position
     let along = stationAhead.dot(tip)
     let across = stationAhead.cross(tip)
     return along > -0.015 && along < 0.06 && abs(across) <= station.contactTolerance_m

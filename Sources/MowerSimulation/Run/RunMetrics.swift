@@ -32,13 +32,13 @@ struct RunMetrics {
   }
 
   @inline(__always)
-  mutating func update(_ plant: borrowing Plant, _ command: ActuatorCommand, time_s: Double) {
-    let place = plant.pose.position
-    distance_m += abs(plant.drive.speed_mps) * 0.02
+  mutating func update(_ plant: PlantReading, _ command: ActuatorCommand, time_s: Double) {
+    let place = plant.frame.position
+    distance_m += abs(plant.speed_mps) * 0.02
     let overrun = plant.lifted ? 0 : world.terrain.overrun(center: plant.bladeCenter, radius: bladeRadius)
     if overrun > 0 {
       if overrun > maxOverrun_m { maxOverrun_m = overrun }
-      if plant.blade.cutting { bladeOnOutside_s += 0.02 }
+      if plant.bladeCutting { bladeOnOutside_s += 0.02 }
     }
     watchProgress(place, wanted: command.left_mmps != 0 || command.right_mmps != 0)
     watchStation(plant, homing: command.bladeDuty == 0)
@@ -46,9 +46,9 @@ struct RunMetrics {
 
     hash.combine(place.x)
     hash.combine(place.y)
-    hash.combine(plant.pose.heading)
-    hash.combine(plant.battery.volts)
-    hash.combine(plant.blade.speed_radps)
+    hash.combine(plant.heading_rad)
+    hash.combine(plant.battery_V)
+    hash.combine(plant.blade_radps)
     hash.combine(
       UInt64(UInt16(bitPattern: command.leftDuty)) << 32 | UInt64(UInt16(bitPattern: command.rightDuty)) << 16
         | UInt64(UInt16(bitPattern: command.bladeDuty)))
@@ -81,12 +81,12 @@ struct RunMetrics {
   }
 
   @inline(__always)
-  private mutating func watchStation(_ plant: borrowing Plant, homing: Bool) {
+  private mutating func watchStation(_ plant: PlantReading, homing: Bool) {
     let charging = plant.charging_A > 0.1
     if charging && !wasCharging && started { docks += 1 }
     if charging { approaching = false }
     if homing && plant.touchesTower && !charging { approaching = true }
-    if approaching && (plant.pose.position - world.site.dockedPose.position).lengthSquared > 0.16 {
+    if approaching && (plant.frame.position - world.site.dockedPose.position).lengthSquared > 0.16 {
       approaching = false
       failedDocks += 1
     }

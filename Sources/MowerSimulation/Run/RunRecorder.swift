@@ -11,15 +11,12 @@ struct RunRecorder: FrameSink {
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
 
-  mutating func accept(
-    _ snapshot: borrowing SensorSnapshot, _ command: borrowing ActuatorCommand, _ mower: borrowing Mower
-  ) {
+  mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
     tick &+= 1
-    let rows = mower.supervisor.active
-    if rows != lastRows { note(rows) }
-    if mower.mode != lastMode {
-      if mower.mode == .charging { result.charges += 1 }
-      lastMode = mower.mode
+    if frame.activeRows != lastRows { note(frame.activeRows) }
+    if frame.mode != lastMode {
+      if frame.mode == .charging { result.charges += 1 }
+      lastMode = frame.mode
     }
   }
 

@@ -34,7 +34,7 @@ struct CoilSuite {
 
   /// Captures the coils whose turn it is.
   @inline(__always)
-  mutating func read(_ plant: borrowing Plant, into s: inout SensorSnapshot) {
+  mutating func read(_ frame: BodyFrame, time_us: UInt64, into s: inout SensorSnapshot) {
     for i in 0..<coils.count {
       let age = readings[i].age_ms
       readings[i].age_ms = age > 230 ? 255 : age + 20
@@ -42,7 +42,7 @@ struct CoilSuite {
     for _ in 0..<capturesPerTick {
       let i = next
       next = next + 1 == coils.count ? 0 : next + 1
-      let reading = capture(plant.world(coils[i].position), plant.time_us)
+      let reading = capture(frame.world(coils[i].position), time_us)
       readings[i] = CoilReading(magnitude: reading.magnitude, quality: reading.quality, age_ms: 0)
     }
     s.coils = readings

@@ -37,20 +37,20 @@ struct SensorSuite {
 
   /// Fills in what these sensors say in a tick.
   @inline(__always)
-  mutating func read(_ plant: borrowing Plant, world: World, tick: UInt32, into s: inout SensorSnapshot) {
-    s.leftTicks = Int32(truncatingIfNeeded: Int64((plant.drive.leftAngle_rad * ticksPerRadian).rounded(.down)))
-    s.rightTicks = Int32(truncatingIfNeeded: Int64((plant.drive.rightAngle_rad * ticksPerRadian).rounded(.down)))
+  mutating func read(_ plant: PlantReading, solids: Solids, tick: UInt32, into s: inout SensorSnapshot) {
+    s.leftTicks = Int32(truncatingIfNeeded: Int64((plant.leftAngle_rad * ticksPerRadian).rounded(.down)))
+    s.rightTicks = Int32(truncatingIfNeeded: Int64((plant.rightAngle_rad * ticksPerRadian).rounded(.down)))
     if tick % 50 == 0 { gyroBias += walkPerTick * gyroWalk.gaussian() }
     s.gyro_radps =
-      plant.drive.yawRate_radps * gyroScale + gyroBias + robot.imu.gyroNoise_radps * gyroNoise.gaussian()
+      plant.yawRate_radps * gyroScale + gyroBias + robot.imu.gyroNoise_radps * gyroNoise.gaussian()
     s.bumpers = plant.bumpers
     s.lift = plant.lifted && robot.switches.lift
     // The converter of a usual board reads currents to some 15 mA.
-    s.leftCurrent_mA = Int32(max(0, abs(plant.drive.left_A) * 1000 + 15 * currentNoise.gaussian()))
-    s.rightCurrent_mA = Int32(max(0, abs(plant.drive.right_A) * 1000 + 15 * currentNoise.gaussian()))
-    s.bladeCurrent_mA = Int32(max(0, abs(plant.blade.current_A) * 1000 + 15 * currentNoise.gaussian()))
-    s.bladeSpeed_rpm = Int32(plant.blade.speed_radps * (60 / Angle.twoPi))
-    s.batteryCurrent_mA = Int32(plant.battery.current_A * 1000)
+    s.leftCurrent_mA = Int32(max(0, abs(plant.left_A) * 1000 + 15 * currentNoise.gaussian()))
+    s.rightCurrent_mA = Int32(max(0, abs(plant.right_A) * 1000 + 15 * currentNoise.gaussian()))
+    s.bladeCurrent_mA = Int32(max(0, abs(plant.blade_A) * 1000 + 15 * currentNoise.gaussian()))
+    s.bladeSpeed_rpm = Int32(plant.blade_radps * (60 / Angle.twoPi))
+    s.batteryCurrent_mA = Int32(plant.battery_A * 1000)
     s.charge_mV = Int32(plant.contact_V * 1000)
     s.chargeCurrent_mA = Int32(plant.charging_A * 1000)
     // Tilt, battery and sonar are slow: ten readings a second, each in a tick of its own.
@@ -59,23 +59,23 @@ struct SensorSuite {
       pitch = arctangent(plant.climb) + robot.imu.tiltNoise_rad * tiltNoise.gaussian()
       roll = arctangent(plant.bank) + robot.imu.tiltNoise_rad * tiltNoise.gaussian()
     case 1:
-      battery_mV = Int32(plant.battery.volts * 1000 + 20 * batteryNoise.gaussian())
+      battery_mV = Int32(plant.battery_V * 1000 + 20 * batteryNoise.gaussian())
     case 2:
-      listen(plant, world)
+      listen(plant, solids)
     default: break
     }
-    if battery_mV == 0 { battery_mV = Int32(plant.battery.volts * 1000) }
+    if battery_mV == 0 { battery_mV = Int32(plant.battery_V * 1000) }
     s.pitch_rad = pitch
     s.roll_rad = roll
     s.battery_mV = battery_mV
     s.sonar_mm = sonar_mm
   }
 
-  private mutating func listen(_ plant: borrowing Plant, _ world: World) {
+  private mutating func listen(_ plant: PlantReading, _ solids: Solids) {
     for (i, sonar) in robot.sonars.enumerated() where i < 4 {
-      let from = plant.world(sonar.pose.position)
-      let ahead = Pose2(from, heading: plant.pose.heading + sonar.pose.heading).direction
-      let range = world.solids.range(from: from, direction: ahead, limit: sonar.range_m)
+      let from = plant.frame.world(sonar.pose.position)
+      let ahead = Pose2(from, heading: plant.heading_rad + sonar.pose.heading).direction
+      let range = solids.range(from: from, direction: ahead, limit: sonar.range_m)
       if range >= sonar.range_m {
         sonar_mm[i] = 65535
       } else {
