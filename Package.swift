@@ -3,7 +3,9 @@ import PackageDescription
 
 /// Modules marked E also compile as Embedded Swift (firmware/ builds the same files), so the host build already
 /// refuses what Embedded Swift lacks.
-let embeddedClean: [SwiftSetting] = [.treatWarning("EmbeddedRestrictions", as: .error)]
+let embeddedClean: [SwiftSetting] = [
+  .treatWarning("EmbeddedRestrictions", as: .error), .enableUpcomingFeature("MemberImportVisibility"),
+]
 
 let package = Package(
   name: "sward",
