@@ -27,17 +27,22 @@ struct LeftOutGround {
       let what = names.map { "'\($0)'" }.joined(separator: " and ")
       let middle = part.polygons.first?.outline.centroid ?? .zero
       let subject = "Lawn \(what) around \(place(middle)), \(Int(part.area.rounded())) m² inside the setbacks,"
-      guard let neck = try narrowest(between: part) else {
+      let joined = try site.ground.parts().contains { $0.meets(part) && $0.meets(home) }
+      guard joined else {
         sentences.append("\(subject) is left out: nothing joins it to the station's lawn; draw a passage to it.")
+        continue
+      }
+      guard let neck = try narrowest(between: part) else {
+        sentences.append("\(subject) is left out: what stands in the way to it leaves no room for a mower.")
         continue
       }
       if let i = site.passages.indices.first(where: { site.passages[$0].distance(to: neck.place) < 0.3 }) {
         throw WireLayingError.passageTooNarrow(
-          name: site.garden.passages[i].name, width_m: neck.width_m, needed_m: site.leastWay_m, at: neck.place)
+          name: site.garden.passages[i].name, width_m: neck.width_m, needed_m: needed(at: neck), at: neck.place)
       }
       sentences.append(
         "\(subject) is left out: the way to it is only \(metres(neck.width_m)) wide near \(place(neck.place)), and a "
-          + "wire along each side needs \(metres(site.leastWay_m)).")
+          + "wire along each side needs \(metres(needed(at: neck))).")
     }
     for (lawn, shape) in zip(site.garden.lawns, site.lawns) where !parts.contains(where: { $0.meets(shape) }) {
       sentences.append("The lawn '\(lawn.name)' is left out: inside the setbacks no room for a wire remains.")
@@ -45,8 +50,22 @@ struct LeftOutGround {
     return sentences
   }
 
+  private typealias Neck = (width_m: Double, place: Vector2)
+
+  /// The width that two wires need between whatever is on both sides of a neck, m.
+  private func needed(at neck: Neck) -> Double {
+    let reach = neck.width_m / 2 + 0.1
+    var sides = site.edges.filter { $0.line.distance(to: neck.place) < reach }.map { site.setbacks[$0.kind].least }
+    sides += region.avoided.filter { $0.shape.distance(to: neck.place) < reach }.map { site.setbacks[$0.kind].least }
+    sides.sort(by: >)
+    // A single kind of edge stands on both sides.
+    guard let first = sides.first else { return site.leastWay_m }
+    let both = first + (sides.count > 1 ? sides[1] : first) + 2 * Squeeze.tightest.halfGap
+    return max(site.leastWay_m, (both * 100).rounded(.up) / 100)
+  }
+
   /// The narrowest place on the widest way from home to a part, to the centimetre; nil if there is no way.
-  private func narrowest(between part: PlanarShape) throws -> (width_m: Double, place: Vector2)? {
+  private func narrowest(between part: PlanarShape) throws -> Neck? {
     var width = 0.0
     while true {
       // Half a millimetre less than half: ground exactly this wide must not vanish.
