@@ -9,7 +9,9 @@ enum StationSite {
 
   /// The place nearest to a point where the wire runs straight for 1.5 m before and 0.8 m beyond the station and lawn
   /// lies beside it. If no edge is that straight, the next best straightness is taken.
-  static func nearest(to position: Vector2, on layout: WireLayout) throws -> Pose2 {
+  static func nearest(to position: Vector2, on layout: WireLayout, where isLegal: (Pose2) throws -> Bool) throws
+    -> Pose2
+  {
     guard let outline = layout.area.polygons.first?.outline.vertices else {
       throw WireLayingError.noRoom("There is no area.")
     }
@@ -22,7 +24,7 @@ enum StationSite {
       for i in order {
         guard let pose = straight(candidates, at: i, deviation_m: deviation_m),
           try isFree(pose, beside_m: beside_m, on: layout),
-          (try? layout.area(station: pose)) != nil
+          try isLegal(pose)
         else { continue }
         return pose
       }

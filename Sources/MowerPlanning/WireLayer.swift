@@ -10,10 +10,12 @@ public struct WireLayer: Sendable {
   /// Radius of the bends at convex corners, m.
   public var bend_m = 0.4
   /// No corner that is left out lies further than this from the loop, m.
-  public var tolerance_m = 0.01
+  public var tolerance_m = 0.015
 
   /// Solid things that no wire goes round are passed by pairs at this distance, m.
   private static let pairClearance_m = 0.15
+  /// Wire that lies so near to the station's line is straightened onto it, m.
+  private static let straight_m = 0.005
   /// The wire's gap between the terminals is twice this, m.
   static let terminal_m = 0.03
 
@@ -32,7 +34,7 @@ public struct WireLayer: Sendable {
         proposal = try lay(layout, station: garden.station.pose)
       } catch let error as WireLayingError {
         guard movingStation, case .station = error else { throw error }
-        let site = try StationSite.nearest(to: garden.station.pose.position, on: layout)
+        let site = try site(near: garden.station.pose.position, on: layout)
         proposal = try lay(layout, station: site)
         proposal.warnings.insert(
           "The station moved from \(place(garden.station.pose.position)) to \(place(site.position)), heading "
@@ -51,7 +53,7 @@ public struct WireLayer: Sendable {
   /// The nearest good place for a station: at a straight edge with lawn beside it, heading along the loop.
   public func proposeStation(near position: Vector2, in garden: Garden) throws(WireLayingError) -> Pose2 {
     do {
-      return try StationSite.nearest(to: position, on: WireLayout(garden, layer: self))
+      return try site(near: position, on: WireLayout(garden, layer: self))
     } catch let error as WireLayingError {
       throw error
     } catch let error as GeometryError {
@@ -61,10 +63,29 @@ public struct WireLayer: Sendable {
     }
   }
 
-  private func lay(_ layout: WireLayout, station: Pose2) throws -> WireProposal {
+  private func site(near position: Vector2, on layout: WireLayout) throws -> Pose2 {
+    try StationSite.nearest(to: position, on: layout) { pose in
+      do {
+        _ = try border(layout, station: pose)
+        return true
+      } catch WireLayingError.station {
+        return false
+      }
+    }
+  }
+
+  /// The border from terminal to terminal for a station, the area in it and the straight piece at the station.
+  private func border(_ layout: WireLayout, station: Pose2) throws
+    -> (line: [Vector2], area: PlanarShape, stretch: StationStretch)
+  {
     let (area, stretch) = try layout.area(station: station)
     guard let polygon = area.polygons.first else { throw WireLayingError.noRoom("There is no room for a wire.") }
-    let border = try cut(polygon.outline.vertices, at: stretch)
+    return (try cut(polygon.outline.vertices, at: stretch), area, stretch)
+  }
+
+  private func lay(_ layout: WireLayout, station: Pose2) throws -> WireProposal {
+    let (border, area, stretch) = try border(layout, station: station)
+    let polygon = area.polygons[0]
     let islands = polygon.holes.map { Polyline.simplified(ring: $0.vertices, tolerance_m: tolerance_m) }
 
     let loop = Polyline.rounded(try joined(border, islands, in: area, of: layout, stretch: stretch))
@@ -105,24 +126,32 @@ public struct WireLayer: Sendable {
     let place = Polyline.nearest(to: station.position, on: closed)
     // From the station on, round, and back to it.
     let open = Array(closed[(place.segment + 1)...] + closed[1...place.segment])
-    let onLine = { (p: Vector2) -> Bool in
-      let local = station.inverseTransform(p)
-      return abs(local.y) < 0.002 && local.x > -stretch.before_m - 0.5 && local.x < stretch.after_m + 0.5
-    }
-    let first = open.firstIndex { !onLine($0) } ?? 0
-    let last = open.lastIndex { !onLine($0) } ?? 0
-    guard first > 0, last < open.count - 1, place.distance < 0.002 else {
-      throw WireLayingError.station(Self.cramped(station))
-    }
+    let leave = straight(open, from: station, sign: 1, limit_m: stretch.after_m)
+    let arrive = straight(open.reversed(), from: station, sign: -1, limit_m: stretch.before_m)
+    guard place.distance < Self.straight_m, leave.dropped + arrive.dropped < open.count,
+      leave.length_m >= StationStretch.leastAfter_m, arrive.length_m >= StationStretch.leastBefore_m
+    else { throw WireLayingError.station(Self.cramped(station)) }
     // The straight ends snap to the station's line.
-    let leave = station.inverseTransform(open[first - 1]).x
-    let arrive = station.inverseTransform(open[last + 1]).x
-    guard leave >= StationStretch.leastAfter_m, -arrive >= StationStretch.leastBefore_m else {
-      throw WireLayingError.station(Self.cramped(station))
-    }
-    let middle = [station.transform(Vector2(leave, 0))] + open[first...last] + [station.transform(Vector2(arrive, 0))]
+    let middle =
+      [station.transform(Vector2(leave.length_m, 0))] + open[leave.dropped..<(open.count - arrive.dropped)]
+      + [station.transform(Vector2(-arrive.length_m, 0))]
     return [station.transform(Vector2(Self.terminal_m, 0))]
       + Polyline.simplified(middle, tolerance_m: tolerance_m) + [station.transform(Vector2(-Self.terminal_m, 0))]
+  }
+
+  /// How far a line runs along the station's heading (or against it, by the sign), up to a limit, and how many of its
+  /// corners lie on that piece.
+  private func straight(_ line: [Vector2], from station: Pose2, sign: Double, limit_m: Double)
+    -> (length_m: Double, dropped: Int)
+  {
+    var length = 0.0
+    for (i, p) in line.enumerated() {
+      let local = station.inverseTransform(p)
+      if abs(local.y) >= Self.straight_m { return (length, i) }
+      if sign * local.x >= limit_m { return (limit_m, i) }
+      length = max(length, sign * local.x)
+    }
+    return (length, line.count)
   }
 
   static func cramped(_ station: Pose2) -> String {

@@ -84,6 +84,7 @@ struct WireLayout {
   {
     let round = try WireRegion.rounded(area, radius_m: bend_m)
     let smooth = try round.closed(by: 0.3).intersection(room).union(round).opened(by: 0.08)
+      .simplified(tolerance_m: 0.0005)
     let parts = try smooth.parts()
     if let beside { return parts.min { $0.distance(to: beside) < $1.distance(to: beside) } ?? smooth }
     return parts.max { $0.area < $1.area } ?? smooth

@@ -48,17 +48,18 @@ struct WireRegion {
     -> PlanarShape
   {
     let usual = try site.room(.none, around: avoided)
-    var current = try worthwhile(usual.opened(by: Squeeze.none.halfGap))
+    var current = try worthwhile(usual.opened(by: Squeeze.none.halfGap).simplified(tolerance_m: WireSite.detail_m))
     let kinds = EdgeKind.allCases.filter { kind in
       site.edges.contains { $0.kind == kind } || avoided.contains { $0.kind == kind }
     }
     for squeeze in site.squeezes.dropFirst() {
-      if try current.parts().count < 2 && site.lawns.count < 2 { break }
+      if try current.parts().count == 1, site.lawns.allSatisfy({ $0.meets(current) }) { break }
       // How far the border of this squeeze lies outside that of the usual setbacks.
       let slack = kinds.reduce(0.0) { widest, kind in
         max(widest, site.setbacks[kind].usual - squeeze.setback(site.setbacks[kind]))
       }
       let room = try site.room(squeeze, around: avoided).opened(by: squeeze.halfGap)
+        .simplified(tolerance_m: WireSite.detail_m)
       current = try joined(current, through: room, slack_m: slack)
     }
     return current
@@ -99,14 +100,15 @@ struct WireRegion {
 
   /// The area with its convex corners rounded to a radius (m), but with every neck and arm that is narrower than that.
   static func rounded(_ shape: PlanarShape, radius_m: Double) throws(GeometryError) -> PlanarShape {
-    let round = try shape.opened(by: radius_m)
+    let round = try shape.opened(by: radius_m).simplified(tolerance_m: WireSite.detail_m)
     let parts = try round.parts()
     var kept = [round]
-    for rest in try shape.subtracting(round).parts() {
+    for rest in try shape.subtracting(round).parts() where rest.area > 0.0005 {
       // A corner's tip is small and hangs on one part; a neck joins two; an arm is worth mowing.
       let neighbours = parts.filter { $0.distance(to: rest) < 1e-3 }.count
       if neighbours != 1 || rest.area > 0.6 { kept.append(try rest.grown(by: 1e-4)) }
     }
-    return try kept.count == 1 ? round : .union(kept, in: shape.context).opened(by: 0.08)
+    if kept.count == 1 { return round }
+    return try .union(kept, in: shape.context).opened(by: 0.08).simplified(tolerance_m: WireSite.detail_m)
   }
 }

@@ -2,7 +2,7 @@ import MowerGarden
 import MowerGeometry
 
 /// What the wire has to respect in a garden, as shapes of one context.
-struct WireSite {
+final class WireSite {
   /// Something the wire keeps its distance from, wherever it is.
   struct Thing {
     var name: String
@@ -36,6 +36,10 @@ struct WireSite {
   let edges: [(kind: EdgeKind, line: PlanarShape)]
   /// Obstacles and fences in the garden's order.
   let things: [Thing]
+  private var inside: [(squeeze: Squeeze, shape: PlanarShape)] = []
+
+  /// Growing and shrinking multiplies corners; those that matter less than this are dropped at each stage, m.
+  static let detail_m = 0.002
 
   /// Gaps up to this width between a passage and a lawn are drawing errors, m.
   static let bridgedGap_m = 0.3
@@ -79,9 +83,19 @@ struct WireSite {
   /// things.
   func room(_ squeeze: Squeeze, around avoided: [Thing]) throws(GeometryError) -> PlanarShape {
     var taken: [PlanarShape] = []
-    for e in edges { taken.append(try e.line.grown(by: squeeze.setback(setbacks[e.kind]))) }
     for t in avoided { taken.append(try t.shape.grown(by: squeeze.setback(setbacks[t.kind]))) }
-    return try ground.subtracting(.union(taken, in: context))
+    return try insideEdges(squeeze).subtracting(.union(taken, in: context))
+  }
+
+  /// The ground without the strips along its edges. Strips along outlines of hundreds of corners are the costly part,
+  /// and the same for whatever is avoided.
+  private func insideEdges(_ squeeze: Squeeze) throws(GeometryError) -> PlanarShape {
+    if let known = inside.first(where: { $0.squeeze == squeeze }) { return known.shape }
+    var strips: [PlanarShape] = []
+    for e in edges { strips.append(try e.line.grown(by: squeeze.setback(setbacks[e.kind]))) }
+    let shape = try ground.subtracting(.union(strips, in: context)).simplified(tolerance_m: Self.detail_m)
+    inside.append((squeeze, shape))
+    return shape
   }
 
   private static func ground(
@@ -101,7 +115,7 @@ struct WireSite {
         filled.append(sliver)
       }
     }
-    return try .union(filled, in: context)
+    return try PlanarShape.union(filled, in: context).simplified(tolerance_m: detail_m)
   }
 
   /// Fills gaps between one shape and the parts of the ground that it nearly meets.

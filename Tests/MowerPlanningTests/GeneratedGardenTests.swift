@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GeneratedGardenTests {
   /// Setbacks at the very least, less what simplifying and rounding take: soil and walls 0.20 m, paths 0.10 m, water 0.6 m.
-  static func least(_ kind: EdgeKind) -> Double { WireSetbacks()[kind].least - 0.015 }
+  static func least(_ kind: EdgeKind) -> Double { WireSetbacks()[kind].least - 0.02 }
 
   @Test("Every generated garden gets a legal loop", arguments: UInt64(0)..<60)
   func legal(seed: UInt64) throws {
@@ -21,7 +21,7 @@ import Testing
     // Away from the station, which may stand closer, wide lawns have the usual setback; here every lawn is wide enough
     // at its border that only islands can squeeze it.
     if garden.obstacles.isEmpty {
-      let usual = WireSetbacks()[lawn.edge].usual - 0.015
+      let usual = WireSetbacks()[lawn.edge].usual - 0.02
       let away = LoopMeasures.clearance(loop, to: lawn.polygon) { $0.distance(to: proposal.station.position) > 4 }
       #expect(away >= usual)
     }
@@ -56,6 +56,26 @@ import Testing
       }
       if !near { #expect(proposal.enclosed.contains(p) == (turns == 1)) }
     }
+  }
+
+  @Test("Rows of noisy lawns joined by passages become one loop round all of them", arguments: UInt64(0)..<12)
+  func rows(seed: UInt64) throws {
+    let garden = GeneratedGarden.row(seed: seed)
+    let proposal = try WireLayer().propose(for: garden, movingStation: true)
+    let loop = proposal.loop
+    #expect(Polygon(loop).signedArea > 0)
+    #expect(LoopMeasures.crossings(loop).isEmpty)
+    #expect(!proposal.warnings.contains { $0.contains("left out") })
+    for lawn in garden.lawns {
+      // Below the obstacles and above the lowest edge.
+      #expect(LoopMeasures.winding(loop, around: Vector2(lawn.polygon.bounds.minimum.x + 2, 2.2)) == 1, "\(lawn.name)")
+    }
+    for obstacle in garden.obstacles where obstacle.wired {
+      #expect(!loop.contains { obstacle.shape.polygon.contains($0) })
+      #expect(LoopMeasures.winding(loop, around: obstacle.shape.polygon.centroid) == 0, "\(obstacle.name)")
+    }
+    // A metre of wire needs few corners, however many the outline has.
+    #expect(Double(loop.count) < 3 * proposal.length_m)
   }
 
   @Test("The same garden gives the same loop, bit for bit", arguments: [UInt64(2), 5, 11, 31])
