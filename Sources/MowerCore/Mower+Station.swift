@@ -33,18 +33,27 @@ extension Mower {
     }
   }
 
-  /// Draws where to begin: a zone by its share, or here.
+  /// Chooses where to begin: the start point that is farthest behind its share, or here. A draw would leave the far
+  /// lawn uncut for days now and then.
   private mutating func chooseExit() {
     enterPhase(2)
     manoeuvre.clear()
     followTarget_m = 0
-    var draw = random.uniform()
+    var here = 1.0
+    for i in 0..<configuration.zoneCount { here -= configuration.zoneShare[i] }
+    starts &+= 1
+    var chosen = -1
+    var behind = here * Double(starts) - Double(zoneStarts[8])
     for i in 0..<configuration.zoneCount {
-      draw -= configuration.zoneShare[i]
-      if draw < 0 {
-        followTarget_m = max(0.1, configuration.zoneDistance_m[i] - configuration.parameters[.leaveDistance])
-        break
+      let owed = configuration.zoneShare[i] * Double(starts) - Double(zoneStarts[i])
+      if owed > behind {
+        behind = owed
+        chosen = i
       }
+    }
+    zoneStarts[chosen < 0 ? 8 : chosen] &+= 1
+    if chosen >= 0 {
+      followTarget_m = max(0.1, configuration.zoneDistance_m[chosen] - configuration.parameters[.leaveDistance])
     }
     let side = configuration.homeSide
     if followTarget_m > 0 {

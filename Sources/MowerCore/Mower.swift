@@ -55,6 +55,10 @@ public struct Mower: Sendable {
   var bumpsFollowing: UInt8 = 0
   var bumpAt_m = 0.0
 
+  /// Starts so far, and how many of them began in each zone (the last: at the station).
+  var starts: UInt32 = 0
+  var zoneStarts: InlineArray<9, UInt32> = InlineArray(repeating: 0)
+
   // Trouble counters.
   var escapes: UInt8 = 0
   var stalls: UInt8 = 0

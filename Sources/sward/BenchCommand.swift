@@ -84,9 +84,9 @@ struct BenchCommand: ParsableCommand {
 
   private func printJSON(_ rows: [Row]) {
     let scenes = rows.map {
-      "{\"name\": \"\($0.name)\", \"sim_per_wall\": \(Figures.fixed($0.simPerWall, digits: 1)), "
-        + "\"ticks_per_s\": \(Figures.fixed($0.simPerWall * 100, digits: 0)), "
-        + "\"load_s\": \(Figures.fixed($0.load_s, digits: 4))}"
+      String(
+        format: "{\"name\": \"%@\", \"sim_per_wall\": %.1f, \"ticks_per_s\": %.0f, \"load_s\": %.4f}", $0.name,
+        $0.simPerWall, $0.simPerWall * 100, $0.load_s)
     }
     print("{\"scenes\": [\(scenes.joined(separator: ", "))]}")
   }

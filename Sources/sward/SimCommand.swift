@@ -52,6 +52,9 @@ struct SimCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write map, plots, tables and a page into a folder.", valueName: "folder"))
   var report: String?
 
+  @Option(help: ArgumentHelp("Write ten rows a simulated second as CSV (one seed only).", valueName: "file"))
+  var trace: String?
+
   @Flag(help: "Print one JSON object instead of the table.")
   var json = false
 
@@ -61,9 +64,11 @@ struct SimCommand: ParsableCommand {
   func run() throws {
     let plans = try plans()
     let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
-    let results = RunBatch.run(plans) { p in
-      bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
-    }
+    let results =
+      try trace.map { try traced(plans, to: $0) }
+      ?? RunBatch.run(plans) { p in
+        bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
+      }
     bar.withLock { $0.finish() }
     if let report {
       let robot = plans[0].site.robot
@@ -79,6 +84,15 @@ struct SimCommand: ParsableCommand {
       if let report { print("\nWritten to \(report): index.html, and beside it the map and the figures.") }
     }
     if results.contains(where: \.neededHelp) { throw ExitCode(1) }
+  }
+
+  /// The one run, with its trace.
+  private func traced(_ plans: [SimulationRun.Plan], to path: String) throws -> [RunResult] {
+    guard plans.count == 1 else { throw BadInput("--trace \(path): a trace is of one run; give one --seed") }
+    let file = try TraceFile(path: path)
+    let result = SimulationRun.run(plans[0], watch: file.row)
+    file.flush()
+    return [result]
   }
 
   /// The arguments as a shell would take them again.

@@ -62,6 +62,8 @@ struct Plant {
     bladeOffset = robot.blade.offset
     standby_W = robot.battery.standby_W
     direction = pose.direction
+    // A mower that starts in the station knows it in its first tick.
+    contact_V = isDocked ? station.supply_V : 0
   }
 
   /// Frees what `init` allocated; the board that owns the plant calls it once.

@@ -1,0 +1,43 @@
+import Foundation
+import MowerCore
+import MowerGeometry
+import MowerSimulation
+
+/// Writes what a run did as a table, ten rows a simulated second.
+final class TraceFile {
+  private let file: FileHandle
+  private var buffer = ""
+  private var tick = 0
+
+  /// Opens the file anew. Throws `BadInput` if it cannot be written.
+  init(path: String) throws {
+    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+    else {
+      throw BadInput("--trace \(path): the file cannot be written; choose a folder that exists and is yours")
+    }
+    self.file = file
+    buffer =
+      "time_s,mode,x_m,y_m,heading_deg,speed_mps,left_side,right_side,astride,blade_radps,overrun_m,action\n"
+  }
+
+  /// Adds a row every fifth tick.
+  func row(_ board: SimulatedBoard, _ mower: Mower) {
+    tick += 1
+    guard tick % 5 == 0 else { return }
+    let pose = board.pose
+    let numbers = String(
+      format: "%.2f,%@,%.3f,%.3f,%.1f,%.3f", board.time_s, "\(mower.mode.name)", pose.position.x, pose.position.y,
+      Angle.degrees(radians: Angle.wrapped(pose.heading)), board.speed_mps)
+    let view = mower.boundary
+    buffer += numbers + ",\(view.left),\(view.right),"
+    buffer += String(format: "%.2f,%.0f,%.3f", view.astride, board.bladeSpeed_radps, board.overrun_m)
+    buffer += ",\(mower.verdict.action.name)\n"
+    if buffer.utf8.count > 1 << 16 { flush() }
+  }
+
+  /// Writes what is still in memory.
+  func flush() {
+    file.write(Data(buffer.utf8))
+    buffer = ""
+  }
+}
