@@ -4,7 +4,7 @@ public struct Supervisor: Sendable {
   public struct Verdict: Equatable, Sendable {
     /// What must be done.
     public var action: SupervisorAction
-    /// Index of the row that asks for it.
+    /// Number of the row that asks for it, −1 for none.
     public var row: Int
     /// Nothing to do.
     public static var none: Verdict { Verdict(action: .none, row: -1) }
@@ -20,7 +20,8 @@ public struct Supervisor: Sendable {
   var whens: InlineArray<22, UInt32> = InlineArray(repeating: 0)
   var quiet = true
 
-  init(_ parameters: Parameters) {
+  /// A supervisor with nothing wrong; the parameters give some rows their times.
+  public init(_ parameters: Parameters) {
     for i in 0..<SupervisorRow.count {
       let row = SupervisorRow.row(i)
       whens[i] = row.when.bits
@@ -34,7 +35,13 @@ public struct Supervisor: Sendable {
   }
 
   /// Takes in the conditions of a tick.
-  mutating func update(_ conditions: Conditions, request: SensorSnapshot.Request, dt_ms: UInt32) -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - conditions: what holds now.
+  ///   - request: a person's request in this tick; start and unlock open latches whose condition has gone.
+  ///   - dt_ms: length of the tick, ms.
+  /// - Returns: the severest action that applies and its row.
+  public mutating func update(_ conditions: Conditions, request: SensorSnapshot.Request, dt_ms: UInt32) -> Verdict {
     fresh = 0
     // Nothing wrong and nothing pending: the usual case costs one comparison.
     if conditions.bits == 0 && quiet { return .none }
