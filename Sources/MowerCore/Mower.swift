@@ -212,7 +212,10 @@ public struct Mower: Sendable {
     c.set(.homeNotFound, if: searchLegs > 120)
     c.set(.restarted, if: s.restarted)
     c.set(.bumperStuck, if: bumped && !docked && underWay)
-    c.set(.internalError, if: !(odometry.heading.isFinite && odometry.position.x.isFinite && battery_V.isFinite))
+    // A sum is finite only if every part is.
+    let sensed = s.gyro_radps + s.pitch_rad + s.roll_rad
+    let estimated = odometry.heading + odometry.position.x + odometry.left_mps + odometry.right_mps + battery_V
+    c.set(.internalError, if: !(sensed + estimated).isFinite)
     return c
   }
 

@@ -35,14 +35,17 @@ public struct Odometry: Sendable {
 
   /// Takes in one snapshot; `resting` says that the wheels were commanded to stand.
   mutating func update(_ s: borrowing SensorSnapshot, resting: Bool, dt_s: Double) {
+    // What is not a number must not get into the sums: the supervisor locks the mower for it. No gyro for mowers
+    // measures 100 rad/s; most end at 35.
+    let gyro_radps = s.gyro_radps.isFinite ? min(100, max(-100, s.gyro_radps)) : gyroBias_radps
     if !started {
       started = true
       lastLeft = s.leftTicks
       lastRight = s.rightTicks
-      gyroBias_radps = s.gyro_radps
+      gyroBias_radps = gyro_radps
     }
-    let left = s.leftTicks &- lastLeft
-    let right = s.rightTicks &- lastRight
+    let left = Self.plausible(s.leftTicks &- lastLeft)
+    let right = Self.plausible(s.rightTicks &- lastRight)
     lastLeft = s.leftTicks
     lastRight = s.rightTicks
 
@@ -58,12 +61,12 @@ public struct Odometry: Sendable {
     // The bias drifts slowly: two seconds of rest are enough to follow it.
     if resting && left == 0 && right == 0 {
       rest_ms = rest_ms < 10_000 ? rest_ms + 20 : rest_ms
-      if rest_ms > 600 { gyroBias_radps += 0.02 * (s.gyro_radps - gyroBias_radps) }
+      if rest_ms > 600 { gyroBias_radps += 0.02 * (gyro_radps - gyroBias_radps) }
     } else {
       rest_ms = 0
     }
 
-    turn_rad = (s.gyro_radps - gyroBias_radps) * dt_s
+    turn_rad = (gyro_radps - gyroBias_radps) * dt_s
     if rest_ms > 200 { turn_rad = 0 }
     travel_m = Double(left + right) * 0.5 * metresPerTick
     let (sin, cos) = sincos(heading + turn_rad / 2)
@@ -73,4 +76,7 @@ public struct Odometry: Sendable {
     if heading > 1000 || heading < -1000 { heading = Angle.wrapped(heading) }
     distance_m += abs(travel_m)
   }
+  /// A board that restarted begins to count anew: no wheel turns so far between two ticks, even if some were missed.
+  @inline(__always)
+  private static func plausible(_ ticks: Int32) -> Int32 { ticks > 10_000 || ticks < -10_000 ? 0 : ticks }
 }
