@@ -100,6 +100,8 @@ public struct Mower: Sendable {
     let dt_s = Double(dt_us) * 1e-6
     let dt_ms = dt_us / 1000
     observe(s, dt_s: dt_s, dt_ms: dt_ms)
+    // Before the supervisor looks: a row that counted troubles hold in force could never clear.
+    if s.request == .start { forgetTrouble() }
     verdict = supervisor.update(conditions(s), request: s.request, dt_ms: dt_ms)
     obey(s)
     answer(s)
@@ -295,7 +297,6 @@ public struct Mower: Sendable {
       }
       guard verdict.action.rawValue < SupervisorAction.hold.rawValue else { return }
       armed = true
-      forgetTrouble()
       switch mode {
       case .idle, .stopped: enter(contact(s) ? .waiting : .mowing)
       default: break
