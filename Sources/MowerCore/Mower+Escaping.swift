@@ -7,7 +7,7 @@ extension Mower {
     let p = configuration.parameters
     let wasReversing = manoeuvre.reversing
     switch mode {
-    case .mowing, .turning: resume = .mowing
+    case .mowing: resume = .mowing
     case .searchingWire: resume = .searchingWire
     case .followingHome, .docking:
       bumpWhileFollowing(stalled: stalled)
@@ -20,7 +20,7 @@ extension Mower {
       manoeuvre.clear()
       enterPhase(phase < 2 ? 2 : phase)
       return
-    case .escaping: break
+    case .turning, .escaping: break
     default: return
     }
     countEscape(stalled: stalled)

@@ -30,6 +30,7 @@ extension Mower {
     hasher.combine(phaseTime_s)
     hasher.combine(turned_rad)
     hasher.combine(UInt64(resume.rawValue))
+    hasher.combine(UInt64(afterHold.rawValue))
     hasher.combine(UInt64(turnSteps))
     hasher.combine(turnSign)
     hasher.combine(holdHeading)

@@ -32,8 +32,10 @@ public struct Mower: Sendable {
   var phaseTime_s = 0.0
   var turned_rad = 0.0
 
-  /// The mode to return to after an escape or a hold.
+  /// The mode to return to after a turn or an escape.
   var resume = Mode.mowing
+  /// The mode to return to after a hold.
+  var afterHold = Mode.mowing
   /// What `escaping` leads back to is still to be finished after so many steps of turning inwards.
   var turnSteps: UInt8 = 0
   var turnSign = 1.0
@@ -237,8 +239,8 @@ public struct Mower: Sendable {
   var bladeWanted: Bool {
     guard bladeInhibit_s <= 0, !supervisor.isActive(.batteryCritical) else { return false }
     switch mode {
-    case .mowing, .turning: return true
-    case .escaping: return resume == .mowing
+    case .mowing: return true
+    case .turning, .escaping: return resume == .mowing
     default: return false
     }
   }
@@ -252,20 +254,14 @@ public struct Mower: Sendable {
     switch verdict.action {
     case .none, .warn: break
     case .dock:
-      switch mode {
-      case .mowing, .turning, .followingToZone: enter(.searchingWire)
-      case .leavingStation where phase > 1: enter(.searchingWire)
-      case .escaping, .holding:
-        if resume == .mowing || resume == .followingToZone { resume = .searchingWire }
-      default: break
-      }
+      if mode == .leavingStation && phase > 1 { enter(.searchingWire) } else { headHome() }
     case .escape:
       if supervisor.freshlyActive(.stall) { escape(s, stalled: true) }
     case .hold:
       switch mode {
       case .holding, .idle, .charging, .waiting, .stopped, .locked: break
       default:
-        resume = Self.afterHold(mode, resume)
+        afterHold = modeAfterHold()
         enter(.holding)
       }
     case .stop:
@@ -273,15 +269,35 @@ public struct Mower: Sendable {
     case .lock:
       if mode != .locked { enter(.locked) }
     }
-    if verdict.action.rawValue < SupervisorAction.hold.rawValue && mode == .holding { enter(resume) }
+    if verdict.action.rawValue < SupervisorAction.hold.rawValue && mode == .holding { enter(afterHold) }
   }
 
   /// Where a hold leads back to: what was being followed may be out of sight by then.
-  private static func afterHold(_ mode: Mode, _ resume: Mode) -> Mode {
+  private mutating func modeAfterHold() -> Mode {
     switch mode {
-    case .mowing, .turning, .followingToZone, .leavingStation: .mowing
-    case .escaping: resume
-    default: .searchingWire
+    case .mowing, .followingToZone: return .mowing
+    // Back over the wire first if need be, and then on with what the turn was for.
+    case .turning, .escaping: return .turning
+    case .leavingStation:
+      // Still in the station's mouth: back out from there. Beyond it, turn on into the lawn.
+      if phase < 2 { return .leavingStation }
+      resume = .mowing
+      turnSign = configuration.homeSide
+      return .turning
+    default: return .searchingWire
+    }
+  }
+
+  /// Makes the station the aim of what is under way.
+  private mutating func headHome() {
+    switch mode {
+    case .mowing, .followingToZone: enter(.searchingWire)
+    case .turning: if resume == .mowing { enter(.searchingWire) }
+    case .escaping: resume = .searchingWire
+    case .holding:
+      resume = .searchingWire
+      if afterHold == .mowing { afterHold = .searchingWire }
+    default: break
     }
   }
 
@@ -303,10 +319,7 @@ public struct Mower: Sendable {
       }
     case .dock:
       armed = false
-      switch mode {
-      case .mowing, .turning, .escaping, .followingToZone, .leavingStation: enter(.searchingWire)
-      default: break
-      }
+      if mode == .leavingStation { enter(.searchingWire) } else { headHome() }
     case .stop:
       armed = false
       if mode != .locked { enter(contact(s) ? .idle : .stopped) }
