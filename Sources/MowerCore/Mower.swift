@@ -256,7 +256,9 @@ public struct Mower: Sendable {
     case .dock:
       if mode == .leavingStation && phase > 1 { enter(.searchingWire) } else { headHome() }
     case .escape:
-      if supervisor.freshlyActive(.stall) { escape(s, stalled: true) }
+      // Again if the first legs of an escape have changed nothing.
+      let persists = phaseTime_s > 2.5 && supervisor.persists(.stall)
+      if supervisor.freshlyActive(.stall) || persists { escape(s, stalled: true) }
     case .hold:
       switch mode {
       case .holding, .idle, .charging, .waiting, .stopped, .locked: break
@@ -403,6 +405,13 @@ public struct Mower: Sendable {
 extension Supervisor {
   /// Whether a row with this condition applies.
   func isActive(_ condition: Conditions) -> Bool { any(active, condition) }
+  /// Whether a row with this condition applies and the condition still holds.
+  func persists(_ condition: Conditions) -> Bool {
+    for i in 0..<SupervisorRow.count where whens[i] == condition.bits && active & (1 << UInt32(i)) != 0 {
+      if gone_ms[i] == 0 { return true }
+    }
+    return false
+  }
   /// Whether a row with this condition came into force in this tick.
   func freshlyActive(_ condition: Conditions) -> Bool { any(fresh, condition) }
 
