@@ -44,7 +44,8 @@ extension Mower {
 
   /// Straight on along the held heading.
   mutating func straight(_ speed: Double) -> Setpoint {
-    let error = holdHeading - odometry.heading
+    // Odometry wraps its heading now and then.
+    let error = Angle.difference(from: odometry.heading, to: holdHeading)
     return Setpoint(speed_mps: speed, yawRate_radps: max(-0.5, min(0.5, 2 * error)))
   }
 
