@@ -316,7 +316,12 @@ public struct Mower: Sendable {
       guard verdict.action.rawValue < SupervisorAction.hold.rawValue else { return }
       armed = true
       switch mode {
-      case .idle, .stopped: enter(contact(s) ? .waiting : .mowing)
+      case .idle, .stopped:
+        if !contact(s) {
+          enter(.mowing)
+        } else {
+          enter(battery_V < configuration.parameters[.rechargeBelow] ? .charging : .waiting)
+        }
       default: break
       }
     case .dock:
