@@ -31,7 +31,8 @@ extension Mower {
     }
     if phase == 1 {
       // Archimedes' spiral: the radius grows by one lane each turn.
-      spiral_rad += odometry.turn_rad
+      // Pushed round the other way it starts again from the middle: the radius must not reach zero.
+      spiral_rad = max(0, spiral_rad + odometry.turn_rad)
       let radius = 0.3 + configuration.parameters[.laneSpacing] * spiral_rad / Angle.twoPi
       if radius > configuration.parameters[.spiralRadius] {
         enterPhase(2)
