@@ -1,7 +1,6 @@
 import Foundation
 import MowerGarden
 import MowerGeometry
-import MowerPlanning
 
 /// A real garden, recorded by driving a mower along its edges, from the shared test data.
 enum RecordedGarden {
@@ -37,24 +36,18 @@ enum RecordedGarden {
     var docking_stations: [Station]
   }
 
-  /// The garden. The recording holds the track of the mower's middle; the ground it covers reaches further by
-  /// half its width (m).
-  static func load(halfWidth_m: Double) throws -> Garden {
+  /// The garden as recorded.
+  static func load() throws -> Garden {
     let map = try JSONDecoder().decode(Map.self, from: Data(contentsOf: file!))
-    let context = GeometryContext()
     let dock = map.docking_stations[0]
     var garden = Garden(
       name: "recorded", lawns: [], station: Station(pose: Pose2(dock.position.vector, heading: dock.heading)))
     for (i, area) in map.areas.enumerated() {
       let name = "\(area.properties.name ?? "area") \(i)"
       let outline = Polygon(area.outline.map(\.vector))
-      func reached() throws -> Polygon {
-        halfWidth_m == 0
-          ? outline : try PlanarShape.polygon(outline, in: context).grown(by: halfWidth_m).polygons[0].outline
-      }
       switch area.properties.type {
-      case "mow": garden.lawns.append(Lawn(name: name, polygon: try reached()))
-      case "nav": garden.passages.append(Passage(name: name, polygon: try reached()))
+      case "mow": garden.lawns.append(Lawn(name: name, polygon: outline))
+      case "nav": garden.passages.append(Passage(name: name, polygon: outline))
       default:
         let kind: Obstacle.Kind = name.hasPrefix("cut") ? .bed : .tree
         garden.obstacles.append(Obstacle(name: name, kind: kind, shape: .polygon(outline)))

@@ -7,7 +7,7 @@ import Testing
 struct RecordedGardenTests {
   @Test("Six lawns of hundreds of noisy corners and four passages become one loop")
   func oneLoop() throws {
-    let garden = try RecordedGarden.load(halfWidth_m: 0.2)
+    let garden = try RecordedGarden.load().widened(byHalfWidth_m: 0.2)
     #expect(garden.lawns.count == 6)
     let proposal = try WireLayer().propose(for: garden, movingStation: true)
     let loop = proposal.loop
@@ -36,9 +36,25 @@ struct RecordedGardenTests {
     #expect(proposal.warnings.first?.contains("moved") == true)
   }
 
+  @Test("Widening a recording moves every edge by half a width, and obstacles shrink")
+  func widened() throws {
+    let recorded = try RecordedGarden.load()
+    let garden = try recorded.widened(byHalfWidth_m: 0.2)
+    for (before, after) in zip(recorded.lawns, garden.lawns) {
+      #expect(before.polygon.vertices.allSatisfy { after.polygon.contains($0) })
+      let reach = after.polygon.vertices.map { before.polygon.distanceToOutline($0) }
+      #expect(reach.allSatisfy { abs($0 - 0.2) < 0.012 }, "\(before.name)")
+    }
+    for (before, after) in zip(recorded.obstacles, garden.obstacles) where before.kind == .tree {
+      #expect(after.shape.polygon.vertices.allSatisfy { before.shape.polygon.contains($0) }, "\(before.name)")
+      #expect(after.shape.polygon.area < before.shape.polygon.area)
+    }
+    #expect(garden.station == recorded.station)
+  }
+
   @Test("Taken as drawn its narrowest passage is refused by name")
   func asDrawn() throws {
-    let garden = try RecordedGarden.load(halfWidth_m: 0)
+    let garden = try RecordedGarden.load()
     let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden, movingStation: true) }
     guard case .passageTooNarrow(let name, let width, _, _) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
