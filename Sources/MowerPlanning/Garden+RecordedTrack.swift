@@ -4,7 +4,7 @@ import MowerGeometry
 extension Garden {
   /// The garden behind a recording that holds the track of a mower's middle, as OpenMower's area recording stores it:
   /// lawns and passages reach half the mower's width (m) beyond their tracks, and obstacles, which were driven around,
-  /// begin so much inside theirs. An obstacle that would vanish stays as recorded.
+  /// begin so much inside theirs. Obstacles too thin to have been driven around stay as they are.
   public func widened(byHalfWidth_m halfWidth: Double) throws(GeometryError) -> Garden {
     let context = GeometryContext()
     var result = self
@@ -17,7 +17,8 @@ extension Garden {
     for i in obstacles.indices {
       switch obstacles[i].shape {
       case .polygon(let polygon):
-        result.obstacles[i].shape = .polygon(try Self.outline(polygon, grownBy_m: -halfWidth, in: context))
+        let core = try Self.outline(polygon, grownBy_m: -halfWidth, in: context)
+        if core.area > polygon.area / 4 { result.obstacles[i].shape = .polygon(core) }
       case .circle(let center, let radius) where radius > halfWidth:
         result.obstacles[i].shape = .circle(center: center, radius: radius - halfWidth)
       case .circle: break

@@ -50,6 +50,28 @@ struct LeftOutGround {
     return sentences
   }
 
+  /// One sentence for each stretch of lawn beyond the usual strip along edges that a finished area does not reach.
+  func strips(beside area: PlanarShape) throws -> [String] {
+    var sentences: [String] = []
+    for (lawn, shape) in zip(site.garden.lawns, site.lawns) where shape.meets(area) {
+      let kinds = [lawn.edge] + region.avoided.filter { $0.shape.meets(shape) }.map(\.kind)
+      let strip = kinds.reduce(site.setbacks.open.usual) { max($0, site.setbacks[$1].usual) }
+      let missed = try shape.intersection(free).subtracting(area.grown(by: strip + 0.15)).opened(by: 0.1)
+      for part in try missed.parts() where part.area >= 1 && !known(part) {
+        let middle = part.polygons.first?.outline.centroid ?? .zero
+        sentences.append(
+          "Lawn '\(lawn.name)' is too narrow around \(place(middle)) for a wire on each side: \(Int(part.area.rounded())) m² "
+            + "stay outside.")
+      }
+    }
+    return sentences
+  }
+
+  /// Whether ground belongs to a part that is left out as a whole and has its sentence.
+  private func known(_ ground: PlanarShape) -> Bool {
+    region.shape.meets(ground) && !home.meets(ground)
+  }
+
   private typealias Neck = (width_m: Double, place: Vector2)
 
   /// The width that two wires need between whatever is on both sides of a neck, m.

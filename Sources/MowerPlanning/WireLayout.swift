@@ -23,11 +23,12 @@ struct WireLayout {
         "No lawn of '\(garden.name)' is wide enough for a wire: inside the setbacks nothing wider than 0.30 m remains; "
           + "draw larger lawns, or give their edges the kind `path` if a mower may run over them.")
     }
-    let leftOut = try LeftOutGround(site, region: region, home: home).sentences()
+    let leftOut = try LeftOutGround(site, region: region, home: home)
+    let missing = try leftOut.sentences()
     let open = try region.closeNarrowGaps(of: home, site: site)
     area = try Self.bent(open, bend_m: layer.bend_m, room: leastRoom, beside: nil)
     self.region = region
-    warnings = region.warnings + leftOut
+    warnings = try region.warnings + missing + leftOut.strips(beside: area)
   }
 
   /// The area with its border bent through a station, and the straight stretch there.

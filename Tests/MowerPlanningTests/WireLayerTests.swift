@@ -146,4 +146,16 @@ import Testing
     for p in LoopMeasures.probes(proposal.loop) { #expect(pegs.contains { $0.distance(to: p) <= 0.376 }) }
     #expect(proposal.pegs.count < proposal.loop.count + Int(proposal.length_m / 0.5))
   }
+
+  @Test("A dead end too narrow for two wires stays outside and is named")
+  func deadEnd() throws {
+    let outline = Polygon([
+      Vector2(0, 0), Vector2(10, 0), Vector2(10, 3), Vector2(16, 3), Vector2(16, 3.8), Vector2(10, 3.8), Vector2(10, 8),
+      Vector2(0, 8),
+    ])
+    let proposal = try WireLayer().propose(for: Garden(lawn: outline, station: Pose2(5, 0.3, degrees: 0)))
+    #expect(LoopMeasures.winding(proposal.loop, around: Vector2(13, 3.4)) == 0)
+    #expect(proposal.warnings.count == 1)
+    #expect(proposal.warnings.first?.contains("'lawn' is too narrow around (13") == true)
+  }
 }
