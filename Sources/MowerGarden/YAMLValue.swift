@@ -79,25 +79,8 @@ struct YAMLWriter {
   }
 
   /// A number with at most three decimals and no trailing zeros.
-  static func decimal(_ number: Double) -> String {
-    guard number.isFinite, abs(number) < 1e12 else { return String(number) }
-    let thousandths = Int((number * 1000).rounded())
-    let size = abs(thousandths)
-    var decimals = String(size % 1000)
-    while decimals.utf8.count < 3 { decimals = "0" + decimals }
-    while decimals.last == "0" { decimals.removeLast() }
-    return (thousandths < 0 ? "-" : "") + String(size / 1000) + (decimals.isEmpty ? "" : "." + decimals)
-  }
+  static func decimal(_ number: Double) -> String { number.milli }
 
   /// A text as a plain scalar where that is safe, else in double quotes.
-  static func quoted(_ text: String) -> String {
-    let safe = text.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: " ")
-        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte >= 0x80
-    }
-    let startsWithLetter = text.first?.isLetter ?? false
-    if safe, startsWithLetter, text.last != " ", !["true", "false", "null"].contains(text) { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
+  static func quoted(_ text: String) -> String { YAMLScalar.text(text) }
 }
