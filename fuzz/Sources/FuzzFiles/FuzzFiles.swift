@@ -11,7 +11,24 @@ private let readers: [@Sendable (String) throws -> Void] = [
     precondition(reread == document.garden)
   },
   { text in _ = try RobotFile.parse(text: text, file: "fuzz.yaml") },
+  { text in try writeAndReread(GardenImport.openMower(text: text, file: "fuzz.json")) },
+  { text in try writeAndReread(GardenImport.geoJSON(text: text, file: "fuzz.geojson")) },
+  { text in try writeAndReread(GardenImport.kml(text: text, file: "fuzz.kml")) },
+  { text in try writeAndReread(GardenImport.svg(text: text, file: "fuzz.svg", scale: .metresPerUnit(0.1))) },
 ]
+
+/// What an importer makes can be written, is read back as it was, and can be exported.
+private func writeAndReread(_ imported: ImportedGarden) throws {
+  let text = GardenWriter.yaml(imported.garden)
+  do {
+    let reread = try GardenFile.parse(text: text, file: "written.yaml")
+    precondition(reread.lawns.map(\.polygon) == imported.garden.lawns.map(\.polygon))
+    precondition(GardenWriter.yaml(reread) == text)
+  } catch {
+    fatalError("an imported garden does not read back: \(error)")
+  }
+  for format in GardenExport.Format.allCases { _ = GardenExport.text(imported.garden, format: format) }
+}
 
 /// libFuzzer's entry: whatever the bytes are, a reader returns or throws a `FileProblem`.
 @_cdecl("LLVMFuzzerTestOneInput")
