@@ -40,7 +40,8 @@ extension Mower {
     let wasHome = next == .followingHome
     enter(next)
     followSide = side
-    let most = configuration.parameters[.followOffset]
+    // On the way home the station's contacts limit how far off the middle a mower may come in.
+    let most = configuration.parameters[wasHome ? .followOffset : .zoneOffset]
     followTarget = random.uniform(-most, most)
     // After a miss nothing but the middle will do.
     if missedDocks > 0 { followTarget = 0 }
@@ -160,6 +161,7 @@ extension Mower {
       enter(.followingHome)
     }
     manoeuvre.clear()
+    legInside = false
     phase = 2
     phaseTime_s = 0
     followTarget = 0

@@ -161,7 +161,8 @@ public struct Mower: Sendable {
         beacon = strength
         beaconHeading = odometry.heading
       }
-    } else if boundary.frontInside {
+    } else if boundary.frontInside && boundary.rear != .outside {
+      // Astride the wire one rear coil is outside all the time: that is no coming out.
       legInside = true
     }
   }

@@ -5,7 +5,7 @@ public enum Parameter: UInt8, Sendable {
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
   case wireMinimum, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
-  case followGain, followOffset, followLost
+  case followGain, followOffset, zoneOffset, followLost
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, batteryFull, rechargeBelow
   case chargeContact, chargeEndCurrent
@@ -13,7 +13,7 @@ public enum Parameter: UInt8, Sendable {
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 46 }
+  public static var count: Int { 47 }
 }
 
 /// What is known about a parameter.
@@ -73,7 +73,9 @@ extension Parameter {
     case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 30, "Outside for so long: stop")
     case .followGain: .init("follow_gain", "rad/s", 0.2, 5, 2.2, "Yaw rate at full error while following the wire")
     case .followOffset:
-      .init("follow_offset", "", 0, 0.8, 0.25, "Greatest random offset from the wire, share of half the coil distance")
+      .init("follow_offset", "", 0, 0.8, 0.25, "Greatest random offset from the wire on the way home (see README)")
+    case .zoneOffset:
+      .init("zone_offset", "", 0, 0.8, 0.6, "Greatest random offset from the wire on the way to a start point")
     case .followLost: .init("follow_lost", "s", 2, 60, 12, "Wire not seen for so long while following: search again")
     case .pastWire: .init("past_wire", "m", 0, 0.4, 0.2, "How far to mow past the wire before turning back")
     case .reverseDistance: .init("reverse_distance", "m", 0.05, 1, 0.3, "How far to reverse from the wire")
@@ -102,7 +104,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<46, Double>
+  var values: InlineArray<47, Double>
 
   /// All defaults.
   public init() {

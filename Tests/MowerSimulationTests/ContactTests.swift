@@ -76,3 +76,28 @@ struct ContactTests {
     #expect(seen == 2)
   }
 }
+
+@Suite("A corner at the side")
+struct SideCornerTests {
+  @Test("a mower whose side rests against a corner can drive on and back off")
+  func side() throws {
+    for duty in [500, -500] as [Int16] {
+      let world = World(try Fixtures.site("warentest", robot: "automower"))
+      let start = Pose2(x: 4.118, y: 7.427, heading: Angle.radians(degrees: 44))
+      var board = SimulatedBoard(world: world, seed: 1, start: start)
+      defer { board.close() }
+      var command = ActuatorCommand()
+      command.leftDuty = duty
+      command.rightDuty = duty
+      for i in 0..<100 {
+        try board.write(command)
+        if i < 10 {
+          print(
+            i, board.pose, board.speed_mps, board.plant.drive.left_radps, board.plant.drive.yawRate_radps,
+            board.plant.bumpers)
+        }
+      }
+      #expect((board.pose.position - start.position).length > 0.3)
+    }
+  }
+}

@@ -21,16 +21,28 @@ struct Command {
   let errors: String
 
   /// Runs `sward` with arguments and waits for its end.
-  /// - Parameter folder: the current folder of the command.
-  init(_ arguments: String..., in folder: URL? = nil) throws {
+  /// - Parameters:
+  ///   - folder: the current folder of the command.
+  ///   - environment: variables beside those of the tests.
+  ///   - binary: another build of the command.
+  init(_ arguments: String..., in folder: URL? = nil, environment: [String: String] = [:], binary: String? = nil) throws
+  {
+    try self.init(list: arguments, in: folder, environment: environment, binary: binary)
+  }
+
+  /// The same with the arguments as a list.
+  init(list arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], binary: String? = nil)
+    throws
+  {
     (status, output, errors) = try withScratchFolder { scratch in
       // Files, not pipes: a pipe that nobody reads while the other is waited for would stop the command for ever.
       let outputFile = scratch.appendingPathComponent("output")
       let errorFile = scratch.appendingPathComponent("errors")
       for file in [outputFile, errorFile] { try Data().write(to: file) }
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: Self.path ?? "sward")
+      process.executableURL = URL(fileURLWithPath: binary ?? Self.path ?? "sward")
       process.arguments = arguments
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.currentDirectoryURL = folder ?? scratch
       process.standardInput = FileHandle.nullDevice
       process.standardOutput = try FileHandle(forWritingTo: outputFile)
