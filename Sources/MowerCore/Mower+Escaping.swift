@@ -24,10 +24,15 @@ extension Mower {
     default: return
     }
     countEscape(stalled: stalled)
-    turnSign = awaySign(s)
+    // A turn that stalls has a side against something: it must go the other way round.
+    let blockedTurn = stalled && !manoeuvre.finished && manoeuvre.current.kind == .turn
+    turnSign = blockedTurn ? (manoeuvre.current.amount > 0 ? -1 : 1) : awaySign(s)
     enter(.escaping)
     turnSteps = 0
-    if wasReversing {
+    if blockedTurn {
+      manoeuvre.append(.turn(turnSign * 0.35))
+      manoeuvre.append(.straight(stalls % 2 == 1 ? -0.2 : 0.2, speed: 0.2))
+    } else if wasReversing {
       manoeuvre.append(.straight(0.12, speed: 0.2))
     } else {
       manoeuvre.append(.straight(-p[.escapeDistance], speed: 0.3))
@@ -91,12 +96,23 @@ extension Mower {
       dt_s: dt_s)
   }
 
-  /// The wire counts while reversing too: who has been inside and comes out again, backwards, stops there.
+  /// The wire counts while reversing too: who has been inside and comes out again, backwards, stops there. The front
+  /// coils learn of it late, so a signal that grows behind a mower that began inside ends the leg before.
   mutating func watchReverse() {
-    guard manoeuvre.reversing else { return }
+    guard manoeuvre.reversing else {
+      reverseStart = nil
+      return
+    }
     let out = boundary.rear == .outside || (boundary.left == .outside && boundary.right == .outside)
-    if legInside && out {
+    let strength = wire.frontStrength / 2
+    // Twice as strong as half a metre away, and the coils may be on either side of the strongest place.
+    let near = configuration.parameters[.wireNear]
+    let begun = reverseStart ?? (boundary.frontInside && strength < 2 * near ? strength : .infinity)
+    reverseStart = begun
+    let nearing = boundary.frontInside && strength > near && strength > 1.06 * begun
+    if (legInside && out) || nearing {
       legInside = false
+      reverseStart = nil
       manoeuvre.skip()
     }
   }

@@ -37,6 +37,7 @@ extension Mower {
     hasher.combine(beacon)
     hasher.combine(beaconHeading)
     hasher.combine(legInside)
+    hasher.combine(reverseStart ?? -1)
     hasher.combine(spiral_rad)
     hasher.combine(laneSign)
     hasher.combine(followSide)

@@ -45,6 +45,8 @@ public struct Mower: Sendable {
   var beaconHeading = 0.0
   /// Whether the present leg of a manoeuvre has been inside.
   var legInside = false
+  /// Signal per coil when the present reversing leg began; infinite if it began outside or too near to judge.
+  var reverseStart: Double?
   var spiral_rad = 0.0
   var laneSign = 1.0
 

@@ -4,7 +4,7 @@ public enum Parameter: UInt8, Sendable {
   case mowingSpeed, homingSpeed, followSpeed, dockingSpeed, turnRate, acceleration, deceleration
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
-  case wireMinimum, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
+  case wireMinimum, wireNear, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
   case followGain, followOffset, zoneOffset, followLost
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, batteryFull, rechargeBelow
@@ -13,7 +13,7 @@ public enum Parameter: UInt8, Sendable {
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 47 }
+  public static var count: Int { 48 }
 }
 
 /// What is known about a parameter.
@@ -66,6 +66,8 @@ extension Parameter {
       .init("spiral_trigger", "", 1.1, 10, 1.6, "Blade load over its long mean that starts a spiral")
     case .spiralRadius: .init("spiral_radius", "m", 0.5, 10, 2, "Radius at which a spiral ends")
     case .wireMinimum: .init("wire_minimum", "", 10, 1000, 45, "Least magnitude of a wire signal")
+    case .wireNear:
+      .init("wire_near", "", 100, 4095, 1400, "Magnitude half a metre from the wire: no reversing towards it")
     case .wireQuality: .init("wire_quality", "", 1, 2, 1.45, "Least correlation quality of a wire signal")
     case .wireDebounce: .init("wire_debounce", "", 1, 5, 2, "Equal captures before a weak coil changes side")
     case .wireLostAfter: .init("wire_lost_after", "ms", 100, 5000, 400, "No signal for so long: hold")
@@ -104,7 +106,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<47, Double>
+  var values: InlineArray<48, Double>
 
   /// All defaults.
   public init() {
