@@ -56,6 +56,23 @@ public struct GardenDocument: Sendable {
     try change(changes, expecting: expected)
   }
 
+  /// Sets the start points along the wire; distances are rounded to decimetres and shares to whole percents. Throws a
+  /// `FileProblem` like `setWire`.
+  public mutating func setZones(_ zones: [Zone]) throws {
+    var expected = garden
+    expected.zones = zones.map { zone in
+      let percent = (zone.share * 100).rounded()
+      return Zone(name: zone.name, follow_m: (zone.follow_m * 10).rounded() / 10, share: percent / 100)
+    }
+    let items = expected.zones.map { zone in
+      YAMLValue.mapping([
+        ("name", .text(zone.name)), ("follow_m", .number(zone.follow_m)),
+        ("share_percent", .number((zone.share * 100).rounded())),
+      ])
+    }
+    try change([(["zones"], .list(items))], expecting: expected)
+  }
+
   /// Makes changes to the text and checks that it then describes the garden expected, so that a file in a form nobody
   /// thought of is refused instead of damaged.
   mutating func change(_ changes: [(path: [String], value: YAMLValue)], expecting expected: Garden) throws {

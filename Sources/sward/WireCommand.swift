@@ -21,6 +21,8 @@ struct WireLayCommand: ParsableCommand {
       lawns that overlap or are joined by passages, and joins ponds, beds and whatever is `wired: true` by out-and-back \
       pairs. It begins and ends at the station, which must stand along an edge with the lawn on its left.
 
+      A garden of several lawns without `zones` gets a start point for each of the other lawns, by area.
+
       Comments and the order of keys in the file survive. An old wire is replaced.
 
       Examples:
@@ -65,20 +67,27 @@ struct WireLayCommand: ParsableCommand {
     }
     let moved = proposal.station != document.garden.station.pose
     try document.setWire(proposal.loop, station: moved ? proposal.station : nil)
+    // Without start points a mower would find the other lawns by chance only.
+    let zones = document.garden.zones.isEmpty ? StartPoints.propose(for: document.garden) : []
+    if !zones.isEmpty { try document.setZones(zones) }
     let target = dryRun ? nil : output ?? garden
     if let target { try document.save(to: target) }
     if json {
       try printJSON(proposal, moved: moved, target: target)
     } else {
-      print(proposal, target: target)
+      print(proposal, zones: zones, target: target)
     }
   }
 
-  private func print(_ proposal: WireProposal, target: String?) {
+  private func print(_ proposal: WireProposal, zones: [Zone], target: String?) {
     Swift.print("wire      \(Self.text(proposal.length_m)) m, \(proposal.loop.count) corners")
     Swift.print("pegs      \(proposal.pegs.count)")
     let islands = proposal.enclosed.holes.count
     Swift.print("encloses  \(Self.text(proposal.enclosed.area)) m²" + Self.islands(islands))
+    for zone in zones {
+      Swift.print(
+        "start     \(zone.name): \(Self.text(zone.follow_m)) m along the wire, \(Int(zone.share * 100)) % of starts")
+    }
     Swift.print("written   \(target ?? "nothing (--dry-run)")")
     for warning in proposal.warnings {
       FileHandle.standardError.write(Data("warning: \(warning)\n".utf8))

@@ -188,10 +188,11 @@ struct RealGardenTests {
   func recordedGarden() throws {
     let path = try #require(Self.recorded)
     try withScratchFolder { folder in
-      let imported = try Command("import", path, "-o", "real.yaml", in: folder)
+      let imported = try Command("import", path, "--widen", "0.2", "-o", "real.yaml", in: folder)
       #expect(imported.status == 0, "\(imported.errors)")
       let laid = try Command("wire", "lay", "real.yaml", "--move-station", in: folder)
       #expect(laid.status == 0, "\(laid.errors)")
+      #expect(laid.output.contains("Gartenplateau"), "a start point for each of the other lawns")
       let robot = root.appendingPathComponent("maps/robots/ardumower.yaml").path
       let run = try Command("sim", "real.yaml", "--robot", robot, "--hours", "8", "--json", in: folder)
       #expect(run.status == 0, "\(run.errors)")
