@@ -1,7 +1,7 @@
 import MowerGarden
 
 /// How far the wire stays from what borders the lawn, metres. The usual figures are those of commercial manuals: 30–35 cm
-/// from walls, hedges and fences, 30 cm from open soil, 10–20 cm from level paths, 1 m from water.
+/// from walls, hedges and fences, 20–30 cm from low kerbs and open soil, 10–20 cm from level paths, 1 m from water.
 public struct WireSetbacks: Equatable, Sendable {
   /// The distances for one kind of edge, m.
   public struct Distances: Equatable, Sendable {
@@ -19,7 +19,7 @@ public struct WireSetbacks: Equatable, Sendable {
     }
   }
   /// From soil or rough grass.
-  public var open = Distances(usual: 0.30, narrow: 0.25, least: 0.20)
+  public var open = Distances(usual: 0.20, narrow: 0.20, least: 0.20)
   /// From paving level with the lawn.
   public var path = Distances(usual: 0.15, narrow: 0.10, least: 0.10)
   /// From walls, hedges, fences and anything higher than 5 cm.

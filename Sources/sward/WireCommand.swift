@@ -16,7 +16,7 @@ struct WireLayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lay", abstract: "Lay a boundary wire and write it into the garden file.",
     discussion: """
-      The wire keeps 0.30 m from soil, 0.35 m from walls, hedges and fences, 0.15 m from level paths and 1 m from water \
+      The wire keeps 0.20 m from soil, 0.35 m from walls, hedges and fences, 0.15 m from level paths and 1 m from water \
       (the lawn's `edge` says what borders it; obstacles and fences beside it count by themselves). It goes round all \
       lawns that overlap or are joined by passages, and joins ponds, beds and whatever is `wired: true` by out-and-back \
       pairs. It begins and ends at the station, which must stand along an edge with the lawn on its left.

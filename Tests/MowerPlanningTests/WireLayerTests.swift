@@ -4,14 +4,14 @@ import MowerPlanning
 import Testing
 
 @Suite struct WireLayerTests {
-  @Test("A rectangle gets a rectangle with round corners, 0.30 m inside")
+  @Test("A rectangle gets a rectangle with round corners, 0.20 m inside")
   func rectangle() throws {
-    let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.3, degrees: 0))
+    let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.2, degrees: 0))
     let proposal = try WireLayer().propose(for: garden)
     // Four bends of 0.4 m radius each save (8 − 2π) × 0.4 / 4 of a sharp corner.
-    let sharp = 2 * (11.4 + 7.4)
+    let sharp = 2 * (11.6 + 7.6)
     #expect(abs(proposal.length_m - (sharp - (8 - Angle.twoPi) * 0.4)) < 0.2)
-    #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.lawns[0].polygon) - 0.3) < 0.005)
+    #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.lawns[0].polygon) - 0.2) < 0.005)
     #expect(Polygon(proposal.loop).signedArea > 0)
     #expect(proposal.warnings.isEmpty)
     #expect(proposal.loop.count < 40)
@@ -20,7 +20,7 @@ import Testing
 
   @Test(
     "The setback follows the kind of the edge",
-    arguments: [(EdgeKind.open, 0.30), (.path, 0.15), (.wall, 0.35), (.water, 1.0)])
+    arguments: [(EdgeKind.open, 0.20), (.path, 0.15), (.wall, 0.35), (.water, 1.0)])
   func kinds(edge: EdgeKind, setback: Double) throws {
     let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, setback, degrees: 0), edge: edge)
     let proposal = try WireLayer().propose(for: garden)
