@@ -89,7 +89,7 @@ extension SupervisorRow {
     case 9: return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
     case 10: return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")
     case 11: return row("home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire")
-    case 12: return row("bumper-stuck", .bumperStuck, 20_000, .stop, .start, "A bumper stays pressed")
+    case 12: return row("bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed")
     case 13: return row("wheel-overcurrent", .wheelOvercurrent, 4000, .hold, .automatic, "A wheel motor is overloaded")
     case 14: return row("wire-lost", .wireLost, 400, .hold, .automatic, "No wire signal for a moment", .wireLostAfter)
     case 15: return row("stall", .stall, 500, .escape, .automatic, "The wheels are blocked", .stallTime)
