@@ -47,6 +47,8 @@ extension Mower {
     hasher.combine(sinceTransition_rad)
     hasher.combine(UInt64(bumpsFollowing))
     hasher.combine(bumpAt_m)
+    hasher.combine(UInt64(starts))
+    for i in 0..<9 { hasher.combine(UInt64(zoneStarts[i])) }
   }
 
   private func hashTroubles(into hasher: inout StateHasher) {
