@@ -370,6 +370,7 @@ public struct Mower: Sendable {
     turned_rad = 0
     beacon = 0
     legInside = false
+    reverseStart = nil
     manoeuvre.clear()
     switch next {
     case .mowing:
