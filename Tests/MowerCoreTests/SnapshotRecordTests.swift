@@ -1,0 +1,150 @@
+import MowerCore
+import MowerGeometry
+import Testing
+
+@Suite("Snapshot records")
+struct SnapshotRecordTests {
+  static let size = SensorSnapshot.recordSize
+
+  static func record(_ snapshot: SensorSnapshot) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0xaa, count: size)
+    bytes.withUnsafeMutableBytes { snapshot.write(to: $0.baseAddress!) }
+    return bytes
+  }
+
+  static func snapshot(_ bytes: [UInt8]) -> SensorSnapshot? {
+    bytes.withUnsafeBytes { SensorSnapshot(record: $0.baseAddress!) }
+  }
+
+  /// A snapshot with something else in every field.
+  static func full(_ random: inout SplitMix64) -> SensorSnapshot {
+    var s = SensorSnapshot()
+    func word<T: FixedWidthInteger>(_ type: T.Type = T.self) -> T { T(truncatingIfNeeded: random.next()) }
+    s.tick = word()
+    s.missedTicks = word()
+    s.leftTicks = word()
+    s.rightTicks = word()
+    s.gyro_radps = random.uniform(-1e3, 1e3)
+    s.pitch_rad = random.uniform(-1e-3, 1e-3)
+    s.roll_rad = -0.0
+    for i in 0..<4 {
+      s.coils[i] = CoilReading(magnitude: word(), quality: word(), age_ms: word())
+      s.sonar_mm[i] = word()
+    }
+    s.bumpers = word()
+    s.lift = random.next() & 1 == 0
+    s.stopButton = random.next() & 1 == 0
+    s.rain = random.next() & 1 == 0
+    s.timetableOpen = random.next() & 1 == 0
+    s.restarted = random.next() & 1 == 0
+    s.leftCurrent_mA = word()
+    s.rightCurrent_mA = word()
+    s.bladeCurrent_mA = word()
+    s.bladeSpeed_rpm = word()
+    s.battery_mV = word()
+    s.batteryCurrent_mA = word()
+    s.charge_mV = word()
+    s.chargeCurrent_mA = word()
+    s.request = SensorSnapshot.Request(rawValue: UInt8(random.next() % 5))!
+    return s
+  }
+
+  /// Whether two snapshots agree in every field, compared by reflection: a field that the record forgets differs.
+  static func same(_ a: SensorSnapshot, _ b: SensorSnapshot) -> Bool {
+    let mirrors = (Mirror(reflecting: a).children, Mirror(reflecting: b).children)
+    for (x, y) in zip(mirrors.0, mirrors.1)
+    where !(x.value is InlineArray<4, CoilReading>) && !(x.value is InlineArray<4, UInt16>) {
+      if String(describing: x.value) != String(describing: y.value) { return false }
+    }
+    for i in 0..<4 where a.coils[i] != b.coils[i] || a.sonar_mm[i] != b.sonar_mm[i] { return false }
+    return true
+  }
+
+  @Test("What is written is read again, field by field")
+  func roundTrip() throws {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<200 {
+      let snapshot = Self.full(&random)
+      let bytes = Self.record(snapshot)
+      let back = try #require(Self.snapshot(bytes))
+      #expect(Self.same(snapshot, back))
+      #expect(Self.record(back) == bytes)
+    }
+  }
+
+  @Test("The record is little-endian, at fixed places: recordings of other machines are read alike")
+  func layout() {
+    var s = SensorSnapshot()
+    s.tick = 0x0102_0304
+    s.leftTicks = -2
+    s.coils[1] = CoilReading(magnitude: -300, quality: 201, age_ms: 7)
+    s.sonar_mm[3] = 0x1234
+    s.bumpers = 5
+    s.lift = true
+    s.request = .unlock
+    let bytes = Self.record(s)
+    #expect(bytes.count == 112)
+    #expect(bytes[24..<28] == [4, 3, 2, 1])
+    #expect(bytes[28..<32] == [0xfe, 0xff, 0xff, 0xff])
+    #expect(bytes[72..<76] == [0xd4, 0xfe, 201, 7])
+    #expect(bytes[90..<92] == [0x34, 0x12])
+    #expect(bytes[94] == 5)
+    #expect(bytes[95] == 1 | 8)
+    #expect(bytes[96] == 4)
+    #expect(bytes[97...].allSatisfy { $0 == 0 })
+  }
+
+  @Test("It needs no alignment")
+  func unaligned() throws {
+    var random = SplitMix64(seed: 12)
+    let snapshot = Self.full(&random)
+    var bytes = [UInt8](repeating: 0, count: Self.size + 8)
+    for offset in 0..<8 {
+      bytes.withUnsafeMutableBytes { snapshot.write(to: $0.baseAddress! + offset) }
+      let back = bytes.withUnsafeBytes { SensorSnapshot(record: $0.baseAddress! + offset) }
+      #expect(Self.same(snapshot, try #require(back)))
+    }
+  }
+
+  @Test("A request that does not exist is refused", arguments: 5...255 as ClosedRange<UInt8>)
+  func badRequest(_ raw: UInt8) {
+    var bytes = Self.record(SensorSnapshot())
+    bytes[96] = raw
+    #expect(Self.snapshot(bytes) == nil)
+  }
+
+  @Test("Numbers that are not finite are refused in each of their places", arguments: [0, 8, 16])
+  func notFinite(_ offset: Int) {
+    for number in [Double.nan, .infinity, -.infinity, .signalingNaN] {
+      var bytes = Self.record(SensorSnapshot())
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { for i in 0..<8 { bytes[offset + i] = $0[i] } }
+      #expect(Self.snapshot(bytes) == nil)
+    }
+  }
+
+  @Test("100 000 random records: each is refused, or read and written back unchanged")
+  func random() {
+    var random = SplitMix64(seed: 13)
+    var accepted = 0
+    var bytes = [UInt8](repeating: 0, count: Self.size)
+    for round in 0..<100_000 {
+      for word in 0..<Self.size / 8 {
+        let value = random.next()
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: value, toByteOffset: 8 * word, as: UInt64.self) }
+      }
+      // Mostly a request that exists, or nearly all would be refused for that alone.
+      if round % 4 != 0 { bytes[96] %= 5 }
+      guard let snapshot = Self.snapshot(bytes) else { continue }
+      accepted += 1
+      // Bits that mean nothing are not kept.
+      var known = bytes
+      known[95] &= 31
+      for i in 97..<Self.size { known[i] = 0 }
+      guard Self.record(snapshot) == known else {
+        Issue.record("record \(round) came back changed")
+        return
+      }
+    }
+    #expect((70_000...80_000).contains(accepted))
+  }
+}
