@@ -1,0 +1,77 @@
+import MowerCore
+import MowerGeometry
+import Testing
+
+@Suite("Along the wire")
+struct FollowingTests {
+  /// On its way home in a yard of 16 m by 8 m with the station in the middle of the south side.
+  func bench(seed: UInt64, pose: Pose2, lawn: Lawn = .rectangle(width: 16, height: 8)) -> Bench {
+    var configuration = MowerConfiguration()
+    configuration.seed = seed
+    var bench = Bench(configuration)
+    bench.lawn = lawn
+    bench.station_x = 0
+    bench.pose = pose
+    bench.step(.start)
+    bench.step(.dock)
+    return bench
+  }
+
+  @Test("The lateral offset is drawn anew each time, within its limit, so that no rut is worn")
+  func offset() throws {
+    var offsets: [Double] = []
+    for seed in 1...12 as ClosedRange<UInt64> {
+      var bench = bench(seed: seed, pose: Pose2(x: -20, y: 1, heading: -0.8), lawn: .rectangle(width: 80, height: 8))
+      try bench.reach(.followingHome)
+      bench.run(seconds: 12)
+      #expect(bench.mower.mode == .followingHome)
+      offsets.append(bench.pose.transform(Vector2(0.36, 0)).y)
+      #expect(abs(bench.pose.heading) < 0.05)
+    }
+    #expect(offsets.allSatisfy { abs($0) < 0.1 })
+    #expect(offsets.max()! - offsets.min()! > 0.02)
+    #expect(offsets.contains { $0 > 0 })
+    #expect(offsets.contains { $0 < 0 })
+  }
+
+  @Test("It takes all four corners of a yard without losing the wire")
+  func corners() throws {
+    // Just behind the station: once round.
+    var bench = bench(seed: 1, pose: Pose2(x: 1.5, y: 1, heading: -0.8))
+    try bench.reach(.followingHome)
+    let from_s = bench.time_s
+    try bench.reach(.charging, within: 300)
+    #expect(bench.modes(since: from_s + 0.1) == [.docking, .charging])
+    #expect((44...52).contains(bench.driven_m))
+  }
+
+  @Test("An island's wire is noticed by its sense of turning and left again", arguments: 1...4 as ClosedRange<UInt64>)
+  func island(_ seed: UInt64) throws {
+    let yard = Lawn.rectangle(width: 16, height: 8)
+    let pond = Vector2(2, 4)
+    let lawn = Lawn { min(yard.depth($0), $0.distance(to: pond) - 0.8) }
+    var bench = bench(seed: seed, pose: Pose2(x: -1, y: 4, heading: 0), lawn: lawn)
+    try bench.reach(.followingHome)
+    #expect(bench.pose.position.distance(to: pond) < 1.3)
+    try bench.reach(.charging, within: 400)
+  }
+
+  @Test("Something that stands on the wire is gone round", arguments: 1...4 as ClosedRange<UInt64>)
+  func treeOnWire(_ seed: UInt64) throws {
+    var bench = bench(seed: seed, pose: Pose2(x: -6, y: 1, heading: -1.2))
+    let tree = Vector2(-2.5, 0)
+    bench.wall = { $0.distance(to: tree) - 0.15 }
+    try bench.reach(.followingHome)
+    try bench.reach(.charging, within: 400)
+    #expect(bench.inContact)
+  }
+
+  @Test("Pushed off the wire by half a metre it finds it again", arguments: [-0.5, 0.5])
+  func pushed(_ metres: Double) throws {
+    var bench = bench(seed: 2, pose: Pose2(x: -7, y: 1, heading: -1.2))
+    try bench.reach(.followingHome)
+    bench.run(seconds: 4)
+    bench.pose.position.y += metres
+    try bench.reach(.charging, within: 200)
+  }
+}
