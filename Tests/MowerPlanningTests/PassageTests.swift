@@ -22,7 +22,7 @@ import Testing
   @Test("One loop goes round both lawns and the passage", arguments: [0.6, 0.62, 0.7, 0.8, 0.9, 1.0, 1.5])
   func oneLoop(width: Double) throws {
     let garden = garden(width: width)
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(6, 4)) == 1)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(-7, 6)) == 1)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(-2, 4 + width / 2)) == 1)
@@ -39,7 +39,7 @@ import Testing
 
   @Test("A passage below 0.60 m is refused with its name, width and remedy")
   func tooNarrow() throws {
-    let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden(width: 0.5)) }
+    let error = #expect(throws: WireLayingError.self) { try WireLayer.wide.propose(for: garden(width: 0.5)) }
     guard case .passageTooNarrow(let name, let width, let needed, let place) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
       return
@@ -53,7 +53,7 @@ import Testing
 
   @Test("A wide mower is refused where a narrow one passes")
   func wideMower() throws {
-    var layer = WireLayer()
+    var layer = WireLayer.wide
     layer.mowerWidth_m = 0.7
     let error = #expect(throws: WireLayingError.self) { try layer.propose(for: garden(width: 0.7)) }
     #expect(error?.description.contains("needs 0.80 m") == true)
@@ -64,7 +64,7 @@ import Testing
   func blockedPassage() throws {
     var garden = garden(width: 1.5)
     garden.obstacles = [Obstacle(name: "bin", kind: .furniture, shape: .polygon(.rectangle(-3, 4, -2, 5.1)))]
-    let error = #expect(throws: WireLayingError.self) { try WireLayer().propose(for: garden) }
+    let error = #expect(throws: WireLayingError.self) { try WireLayer.wide.propose(for: garden) }
     guard case .passageTooNarrow(_, let width, _, _) = error else {
       Issue.record("another error: \(error?.description ?? "none")")
       return
@@ -76,7 +76,7 @@ import Testing
   func gaps(gap: Double) throws {
     var garden = garden(width: 1.2)
     garden.passages[0].polygon = .rectangle(-4 + gap, 4, -gap, 5.2)
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(-7, 6)) == 1)
     #expect(crossings(proposal.loop).count == 2)
   }
@@ -86,7 +86,7 @@ import Testing
     for shift in [-0.5, 0, 0.01] {
       var garden = Garden(lawn: .rectangle(0, 0, 8, 8), station: Pose2(4, 0.3, degrees: 0))
       garden.lawns.append(Lawn(name: "more", polygon: .rectangle(8 + shift, 2, 14, 8)))
-      let proposal = try WireLayer().propose(for: garden)
+      let proposal = try WireLayer.wide.propose(for: garden)
       #expect(LoopMeasures.winding(proposal.loop, around: Vector2(12, 5)) == 1)
       #expect(LoopMeasures.winding(proposal.loop, around: Vector2(8, 5)) == 1)
       #expect(proposal.warnings.isEmpty)
@@ -97,7 +97,7 @@ import Testing
   func leftOut() throws {
     var garden = garden(width: 1)
     garden.passages = []
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(-7, 6)) == 0)
     #expect(proposal.warnings.count == 1)
     #expect(proposal.warnings.first?.contains("'front'") == true)
@@ -111,7 +111,7 @@ import Testing
         Vector2(11, 8), Vector2(11, 3 + width), Vector2(8, 3 + width), Vector2(8, 8), Vector2(0, 8),
       ])
       let garden = Garden(lawn: outline, station: Pose2(4, 0.3, degrees: 0))
-      let proposal = try WireLayer().propose(for: garden)
+      let proposal = try WireLayer.wide.propose(for: garden)
       #expect(LoopMeasures.winding(proposal.loop, around: Vector2(14, 4)) == turns)
       #expect(LoopMeasures.winding(proposal.loop, around: Vector2(4, 4)) == 1)
       #expect(proposal.warnings.isEmpty == (turns == 1))
@@ -126,7 +126,7 @@ import Testing
       Passage(name: "west", polygon: .rectangle(0, 5.5, 2, 14.5)),
       Passage(name: "east", polygon: .rectangle(18, 5.5, 20, 14.5)),
     ]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(10, 10)) == 0)
     for p in [Vector2(10, 3), Vector2(10, 17), Vector2(1, 10), Vector2(19, 10)] {
       #expect(LoopMeasures.winding(proposal.loop, around: p) == 1)

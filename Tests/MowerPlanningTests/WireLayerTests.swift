@@ -4,33 +4,40 @@ import MowerPlanning
 import Testing
 
 @Suite struct WireLayerTests {
-  @Test("A rectangle gets a rectangle with round corners, 0.20 m inside")
+  @Test("A rectangle gets a rectangle with round corners, 0.30 m inside")
   func rectangle() throws {
-    let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.2, degrees: 0))
-    let proposal = try WireLayer().propose(for: garden)
+    let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.3, degrees: 0))
+    let proposal = try WireLayer.wide.propose(for: garden)
     // Four bends of 0.4 m radius each save (8 − 2π) × 0.4 / 4 of a sharp corner.
-    let sharp = 2 * (11.6 + 7.6)
+    let sharp = 2 * (11.4 + 7.4)
     #expect(abs(proposal.length_m - (sharp - (8 - Angle.twoPi) * 0.4)) < 0.2)
-    #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.lawns[0].polygon) - 0.2) < 0.005)
+    #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.lawns[0].polygon) - 0.3) < 0.005)
     #expect(Polygon(proposal.loop).signedArea > 0)
     #expect(proposal.warnings.isEmpty)
     #expect(proposal.loop.count < 40)
     #expect(proposal.station == garden.station.pose)
   }
 
+  @Test("Unless told otherwise the wire keeps 0.20 m from open edges")
+  func usualSetback() throws {
+    let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.21, degrees: 0))
+    let loop = try WireLayer().propose(for: garden).loop
+    #expect(abs(LoopMeasures.clearance(loop, to: garden.lawns[0].polygon) - 0.2) < 0.005)
+  }
+
   @Test(
     "The setback follows the kind of the edge",
-    arguments: [(EdgeKind.open, 0.20), (.path, 0.15), (.wall, 0.35), (.water, 1.0)])
+    arguments: [(EdgeKind.open, 0.30), (.path, 0.15), (.wall, 0.35), (.water, 1.0)])
   func kinds(edge: EdgeKind, setback: Double) throws {
     let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, setback, degrees: 0), edge: edge)
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.lawns[0].polygon) - setback) < 0.002)
   }
 
   @Test("The loop leaves the station along its heading and comes home along it")
   func ends() throws {
     let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(4, 7.7, degrees: 180))
-    let loop = try WireLayer().propose(for: garden).loop
+    let loop = try WireLayer.wide.propose(for: garden).loop
     let local = [loop[0], loop[1], loop[loop.count - 2], loop[loop.count - 1]].map {
       garden.station.pose.inverseTransform($0)
     }
@@ -44,7 +51,7 @@ import Testing
   @Test("The wire bends to pass through a station that stands further inside or outside", arguments: [0.22, 0.6, 1.1])
   func bent(offset: Double) throws {
     let garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, offset, degrees: 0))
-    let loop = try WireLayer().propose(for: garden).loop
+    let loop = try WireLayer.wide.propose(for: garden).loop
     #expect(loop[0].distance(to: Vector2(6.03, offset)) < 0.002)
     #expect(loop.contains { abs($0.y - 0.3) < 0.012 && abs($0.x - 6) < 5 })
     for i in 1..<(loop.count - 1) {
@@ -60,7 +67,7 @@ import Testing
     var garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.15, degrees: 0), edge: .path)
     garden.obstacles = [Obstacle(name: "wall", kind: .wall, shape: .polygon(.rectangle(4, 8.02, 9, 8.3)))]
     garden.fences = [Fence(name: "fence", line: [Vector2(12.03, 0), Vector2(12.03, 8)])]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(abs(LoopMeasures.clearance(proposal.loop, to: garden.obstacles[0].shape.polygon) - 0.35) < 0.02)
     let fence = Segment(garden.fences[0].line[0], garden.fences[0].line[1])
     let toFence = LoopMeasures.probes(proposal.loop).map { fence.distanceSquared(to: $0).squareRoot() }.min() ?? 0
@@ -77,7 +84,7 @@ import Testing
       Obstacle(name: "bed", kind: .bed, shape: .polygon(.rectangle(12, 5, 13.5, 7))),
       Obstacle(name: "tree", kind: .tree, shape: .circle(center: Vector2(4, 6), radius: 0.3)),
     ]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     let loop = proposal.loop
     #expect(LoopMeasures.winding(loop, around: Vector2(8, 6)) == 0)
     #expect(LoopMeasures.winding(loop, around: Vector2(12.5, 6)) == 0)
@@ -98,7 +105,7 @@ import Testing
       Obstacle(name: "west", kind: .bed, shape: .circle(center: Vector2(6, 6), radius: 0.5)),
       Obstacle(name: "east", kind: .bed, shape: .circle(center: Vector2(7.9, 6), radius: 0.5)),
     ]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(proposal.enclosed.holes.count == 1)
     #expect(LoopMeasures.pairs(proposal.loop).count == 1)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(14.5, 6)) == 0)
@@ -113,7 +120,7 @@ import Testing
     // On the short way to the western border.
     garden.obstacles.append(
       Obstacle(name: "tree", kind: .tree, shape: .polygon(.rectangle(2, 7.4, 2.6, 8.6))))
-    let loop = try WireLayer().propose(for: garden).loop
+    let loop = try WireLayer.wide.propose(for: garden).loop
     #expect(LoopMeasures.clearance(loop, to: garden.obstacles[1].shape.polygon) >= 0.14)
     #expect(LoopMeasures.pairs(loop).count == 1)
     #expect(LoopMeasures.winding(loop, around: Vector2(5, 8)) == 0)
@@ -126,7 +133,7 @@ import Testing
       Obstacle(name: "tree", kind: .tree, shape: .circle(center: Vector2(11.4, 4), radius: 0.2)),
       Obstacle(name: "shed", kind: .furniture, shape: .polygon(.rectangle(2, 6, 4, 9))),
     ]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     #expect(LoopMeasures.pairs(proposal.loop).isEmpty)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(11.4, 4)) == 0)
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(3, 7)) == 0)
@@ -139,7 +146,7 @@ import Testing
   func pegs() throws {
     var garden = Garden(lawn: .rectangle(0, 0, 12, 8), station: Pose2(6, 0.3, degrees: 0))
     garden.obstacles = [Obstacle(name: "bed", kind: .bed, shape: .circle(center: Vector2(6, 4), radius: 0.5))]
-    let proposal = try WireLayer().propose(for: garden)
+    let proposal = try WireLayer.wide.propose(for: garden)
     let pegs = Set(proposal.pegs)
     #expect(pegs.count == proposal.pegs.count)
     #expect(proposal.loop.allSatisfy { pegs.contains($0) })
@@ -153,7 +160,7 @@ import Testing
       Vector2(0, 0), Vector2(10, 0), Vector2(10, 3), Vector2(16, 3), Vector2(16, 3.8), Vector2(10, 3.8), Vector2(10, 8),
       Vector2(0, 8),
     ])
-    let proposal = try WireLayer().propose(for: Garden(lawn: outline, station: Pose2(5, 0.3, degrees: 0)))
+    let proposal = try WireLayer.wide.propose(for: Garden(lawn: outline, station: Pose2(5, 0.3, degrees: 0)))
     #expect(LoopMeasures.winding(proposal.loop, around: Vector2(13, 3.4)) == 0)
     #expect(proposal.warnings.count == 1)
     #expect(proposal.warnings.first?.contains("'lawn' is too narrow around (13") == true)
