@@ -12,7 +12,8 @@ struct StartPointTests {
   /// Two lawns, one twice as large, and a passage.
   private func twoLawns() throws -> Garden {
     var garden = Garden(
-      name: "two", lawns: [Lawn(name: "near", polygon: box(0, 0, 10, 8)), Lawn(name: "far", polygon: box(14, 0, 24, 16))],
+      name: "two",
+      lawns: [Lawn(name: "near", polygon: box(0, 0, 10, 8)), Lawn(name: "far", polygon: box(14, 0, 24, 16))],
       station: Station(pose: Pose2(x: 5, y: 0.3, heading: 0)))
     garden.passages = [Passage(name: "way", polygon: box(9.8, 3, 14.2, 5))]
     let proposal = try WireLayer().propose(for: garden, movingStation: true)
