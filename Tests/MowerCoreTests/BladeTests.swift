@@ -60,6 +60,24 @@ struct BladeTests {
     #expect(bench.bladeOn)
   }
 
+  @Test("Turned the wrong way in its spiral it goes on turning left, at sane speeds")
+  func spiralTurnedBack() throws {
+    var bench = try Situation.mowing.bench()
+    bench.sensors.bladeCurrent_mA = 1500
+    bench.run(seconds: 10)
+    bench.sensors.bladeCurrent_mA = 3200
+    try bench.reach { abs($0.pose.heading) > 0.5 }
+    for _ in 0..<400 {
+      bench.step { $0.gyro_radps = -3 }
+      guard bench.mower.mode == .mowing, bench.command.right_mmps >= bench.command.left_mmps,
+        bench.command.right_mmps < 1000
+      else {
+        Issue.record("\(bench.mower.mode.name), wheels at \(bench.command.left_mmps), \(bench.command.right_mmps) mm/s")
+        return
+      }
+    }
+  }
+
   @Test("Dense grass slows the mower before it blocks the blade, and sets off a spiral")
   func denseGrass() throws {
     var bench = try Situation.mowing.bench()
