@@ -58,7 +58,6 @@ extension Mower {
     hasher.combine(UInt64(bladeBlocks))
     hasher.combine(bladeInhibit_s)
     hasher.combine(UInt64(searchLegs))
-    hasher.combine(homing_m)
   }
 
   private func hashEstimates(into hasher: inout StateHasher) {

@@ -70,7 +70,6 @@ public struct Mower: Sendable {
   var bladeBlocks: UInt8 = 0
   var bladeInhibit_s = 0.0
   var searchLegs: UInt16 = 0
-  var homing_m = 0.0
 
   // Slow estimates.
   var battery_V = 25.0
@@ -384,7 +383,6 @@ public struct Mower: Sendable {
     case .charging:
       chargeQuiet_s = 0
       forgetTrouble()
-      homing_m = 0
     default: break
     }
   }

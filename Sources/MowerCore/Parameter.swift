@@ -7,13 +7,13 @@ public enum Parameter: UInt8, Sendable {
   case wireMinimum, wireNear, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
   case followGain, followOffset, zoneOffset, followLost
   case pastWire, reverseDistance, escapeDistance
-  case batteryLow, batteryCritical, batteryEmpty, batteryFull, rechargeBelow
+  case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
   case chargeContact, chargeEndCurrent
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 48 }
+  public static var count: Int { 47 }
 }
 
 /// What is known about a parameter.
@@ -85,7 +85,6 @@ extension Parameter {
     case .batteryLow: .init("battery_low", "V", 18, 30, 24, "Go home below this")
     case .batteryCritical: .init("battery_critical", "V", 18, 30, 22.4, "Blade off below this, still going home")
     case .batteryEmpty: .init("battery_empty", "V", 17, 30, 21.4, "Stop below this")
-    case .batteryFull: .init("battery_full", "V", 24, 32, 29, "Charging may end above this")
     case .rechargeBelow: .init("recharge_below", "V", 24, 32, 27.5, "Charge again below this while waiting")
     case .chargeContact: .init("charge_contact", "V", 2, 24, 5, "Voltage on the contacts that means docked")
     case .chargeEndCurrent: .init("charge_end_current", "A", 0.02, 2, 0.4, "Charging ends below this current")
@@ -106,7 +105,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<48, Double>
+  var values: InlineArray<47, Double>
 
   /// All defaults.
   public init() {

@@ -192,7 +192,7 @@ struct RealGardenTests {
       #expect(imported.status == 0, "\(imported.errors)")
       let laid = try Command("wire", "lay", "real.yaml", "--move-station", in: folder)
       #expect(laid.status == 0, "\(laid.errors)")
-      #expect(laid.output.contains("Gartenplateau"), "a start point for each of the other lawns")
+      #expect(laid.output.contains("start     lawn 1:"), "a start point for each of the other lawns")
       let robot = root.appendingPathComponent("maps/robots/ardumower.yaml").path
       let run = try Command("sim", "real.yaml", "--robot", robot, "--hours", "8", "--json", in: folder)
       #expect(run.status == 0, "\(run.errors)")
