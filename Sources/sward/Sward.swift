@@ -10,7 +10,7 @@ struct Sward: ParsableCommand {
     abstract: "Simulate a robot lawn mower in your garden, and drive one.",
     discussion: """
       Start with a garden that comes with the program:
-        sward sim maps/orchard.yaml --hours 2 --report out/orchard
+        sward sim maps/orchard.yaml --hours 24 --report out/orchard
 
       Then your own:
         sward import garden.geojson -o garden.yaml
