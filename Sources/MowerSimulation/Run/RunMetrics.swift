@@ -85,7 +85,9 @@ struct RunMetrics {
     let charging = plant.charging_A > 0.1
     if charging && !wasCharging && started { docks += 1 }
     if charging { approaching = false }
-    if homing && plant.touchesTower && !charging { approaching = true }
+    // Only a mower in the station's mouth is trying to dock; the tower's side is just another obstacle.
+    let inMouth = (plant.frame.position - world.site.dockedPose.position).lengthSquared < 0.04
+    if homing && inMouth && plant.touchesTower && !charging { approaching = true }
     if approaching && (plant.frame.position - world.site.dockedPose.position).lengthSquared > 0.16 {
       approaching = false
       failedDocks += 1

@@ -5,7 +5,7 @@ import PackageDescription
 /// `tools/fuzz` builds and runs them.
 let package = Package(
   name: "sward-fuzz",
-  dependencies: [.package(name: "sward", path: "..")],
+  dependencies: [.package(name: "sward", path: "../..")],
   targets: [
     .executableTarget(
       name: "FuzzFiles", dependencies: [.product(name: "MowerGarden", package: "sward")],
