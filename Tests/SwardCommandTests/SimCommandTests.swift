@@ -163,6 +163,17 @@ struct SimCommandTests {
     }
   }
 
+  @Test("a garden is drawn before anybody has mowed it")
+  func picture() throws {
+    try withScratchFolder { folder in
+      #expect(try Command("picture", map("orchard"), "-o", "g.png", in: folder).status == 0)
+      let bytes = try Data(contentsOf: folder.appendingPathComponent("g.png"))
+      #expect(bytes.prefix(4) == Data([0x89, 0x50, 0x4e, 0x47]) && bytes.count > 10_000)
+      let refused = try Command("picture", map("orchard"), "-o", "nowhere/g.png", in: folder)
+      #expect(refused.status == 2 && refused.errors.contains("nowhere/g.png"))
+    }
+  }
+
   @Test("parameters and the supervisor's table are listed, as tables and as JSON")
   func parameters() throws {
     #expect(try Command("parameters").output.contains("mowing_speed"))
