@@ -15,6 +15,8 @@ public struct ActuatorCommand: Equatable, Sendable {
   public var charge: Bool
   /// Sound the warning.
   public var buzzer: Bool
+  /// Number of the plan's waypoint with which the next snapshot's window shall begin.
+  public var wantedWaypoint: UInt32
 
   /// Everything off.
   public init() {
@@ -25,5 +27,6 @@ public struct ActuatorCommand: Equatable, Sendable {
     bladeDuty = 0
     charge = false
     buzzer = false
+    wantedWaypoint = 0
   }
 }

@@ -1,7 +1,7 @@
-// A snapshot as 112 bytes, little-endian, so that a run recorded on one machine steps the controller on another.
+// A snapshot as 240 bytes, little-endian, so that a run recorded on one machine steps the controller on another.
 extension SensorSnapshot {
   /// Size of a record, bytes.
-  public static var recordSize: Int { 112 }
+  public static var recordSize: Int { 240 }
 
   /// Writes the record to `bytes`, which must hold `recordSize` bytes.
   public func write(to bytes: UnsafeMutableRawPointer) {
@@ -33,11 +33,31 @@ extension SensorSnapshot {
     put(
       UInt8(lift ? 1 : 0) | (stopButton ? 2 : 0) | (rain ? 4 : 0) | (timetableOpen ? 8 : 0) | (restarted ? 16 : 0), 95)
     put(request.rawValue, 96)
-    for i in 97..<112 { put(UInt8(0), i) }
+    put(waypointCount, 97)
+    put(near.magnitude, 98)
+    put(near.quality, 100)
+    put(near.age_ms, 101)
+    for i in 0..<3 { put(infrared[i], 102 + i) }
+    put(satellite.fix.rawValue, 105)
+    put(satellite.accuracy_mm, 106)
+    put(satellite.x_mm, 108)
+    put(satellite.y_mm, 112)
+    put(satellite.age_ms, 116)
+    for i in 117..<120 { put(UInt8(0), i) }
+    for i in 0..<8 {
+      put(ranges[i].distance_mm, 120 + 4 * i)
+      put(ranges[i].quality, 122 + 4 * i)
+      put(ranges[i].age_ms, 123 + 4 * i)
+      put(waypoints[i].x_mm, 152 + 8 * i)
+      put(waypoints[i].y_mm, 156 + 8 * i)
+      put(waypoints[i].flags, 216 + i)
+    }
+    put(firstWaypoint, 224)
+    for i in 228..<240 { put(UInt8(0), i) }
   }
 
-  /// Reads a record of `recordSize` bytes; nil if it holds a request that does not exist or numbers that are not
-  /// finite.
+  /// Reads a record of `recordSize` bytes; nil if it holds a request or a kind of fix that does not exist, or numbers
+  /// that are not finite.
   public init?(record bytes: UnsafeRawPointer) {
     func get<T: FixedWidthInteger>(_ offset: Int, _ type: T.Type = T.self) -> T {
       T(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: T.self))
@@ -69,9 +89,19 @@ extension SensorSnapshot {
     rain = flags & 4 != 0
     timetableOpen = flags & 8 != 0
     restarted = flags & 16 != 0
-    guard let r = Request(rawValue: get(96)), gyro_radps.isFinite, pitch_rad.isFinite, roll_rad.isFinite else {
-      return nil
+    waypointCount = get(97)
+    near = CoilReading(magnitude: get(98), quality: get(100), age_ms: get(101))
+    for i in 0..<3 { infrared[i] = get(102 + i) }
+    for i in 0..<8 {
+      ranges[i] = RangeReading(distance_mm: get(120 + 4 * i), quality: get(122 + 4 * i), age_ms: get(123 + 4 * i))
+      waypoints[i] = Waypoint(x_mm: get(152 + 8 * i), y_mm: get(156 + 8 * i), flags: get(216 + i))
     }
+    firstWaypoint = get(224)
+    guard let r = Request(rawValue: get(96)), let fix = SatelliteReading.Fix(rawValue: get(105)),
+      waypointCount <= 8, gyro_radps.isFinite, pitch_rad.isFinite, roll_rad.isFinite
+    else { return nil }
     request = r
+    satellite = SatelliteReading(
+      x_mm: get(108), y_mm: get(112), accuracy_mm: get(106), fix: fix, age_ms: get(116))
   }
 }

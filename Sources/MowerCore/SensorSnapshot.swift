@@ -23,6 +23,8 @@ public struct SensorSnapshot: Sendable {
   public var roll_rad: Double
   /// Wire receiver, in the order of the configuration's coils.
   public var coils: InlineArray<4, CoilReading>
+  /// The station's short-range signal, as the front coil hears it that listened last; its sign means nothing.
+  public var near: CoilReading
   /// Bumper sectors pressed, one bit each, in the order of the configuration's sectors.
   public var bumpers: UInt8
   /// The chassis is lifted off its wheels.
@@ -49,6 +51,18 @@ public struct SensorSnapshot: Sendable {
   public var chargeCurrent_mA: Int32
   /// Ranges of the sonars, mm; 65535 where nothing is heard or nothing is fitted.
   public var sonar_mm: InlineArray<4, UInt16>
+  /// Characters of the infrared receivers: all round, left, right; 0 where nothing is received.
+  public var infrared: InlineArray<3, UInt8>
+  /// Two-way ranges, in the order of the configuration's anchors.
+  public var ranges: InlineArray<8, RangeReading>
+  /// The satellite receiver's position.
+  public var satellite: SatelliteReading
+  /// The next points of the plan; the first is the one now driven to.
+  public var waypoints: InlineArray<8, Waypoint>
+  /// How many of them are valid.
+  public var waypointCount: UInt8
+  /// Number of the first of them in the plan: the controller asks for the window it wants with its command.
+  public var firstWaypoint: UInt32
   /// Operator's request.
   public var request: Request
   /// Whether the timetable allows mowing now.
@@ -66,6 +80,7 @@ public struct SensorSnapshot: Sendable {
     pitch_rad = 0
     roll_rad = 0
     coils = [.none, .none, .none, .none]
+    near = .none
     bumpers = 0
     lift = false
     stopButton = false
@@ -79,6 +94,12 @@ public struct SensorSnapshot: Sendable {
     charge_mV = 0
     chargeCurrent_mA = 0
     sonar_mm = [65535, 65535, 65535, 65535]
+    infrared = [0, 0, 0]
+    ranges = InlineArray(repeating: .none)
+    satellite = .none
+    waypoints = InlineArray(repeating: .none)
+    waypointCount = 0
+    firstWaypoint = 0
     request = .none
     timetableOpen = true
     restarted = false

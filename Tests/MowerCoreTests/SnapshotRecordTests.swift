@@ -46,6 +46,16 @@ struct SnapshotRecordTests {
     s.charge_mV = word()
     s.chargeCurrent_mA = word()
     s.request = SensorSnapshot.Request(rawValue: UInt8(random.next() % 5))!
+    s.near = CoilReading(magnitude: word(), quality: word(), age_ms: word())
+    for i in 0..<3 { s.infrared[i] = word() }
+    s.satellite = SatelliteReading(
+      x_mm: word(), y_mm: word(), accuracy_mm: word(), fix: .init(rawValue: UInt8(random.next() % 4))!, age_ms: word())
+    for i in 0..<8 {
+      s.ranges[i] = RangeReading(distance_mm: word(), quality: word(), age_ms: word())
+      s.waypoints[i] = Waypoint(x_mm: word(), y_mm: word(), flags: word())
+    }
+    s.waypointCount = UInt8(random.next() % 9)
+    s.firstWaypoint = word()
     return s
   }
 
@@ -53,10 +63,15 @@ struct SnapshotRecordTests {
   static func same(_ a: SensorSnapshot, _ b: SensorSnapshot) -> Bool {
     let mirrors = (Mirror(reflecting: a).children, Mirror(reflecting: b).children)
     for (x, y) in zip(mirrors.0, mirrors.1)
-    where !(x.value is InlineArray<4, CoilReading>) && !(x.value is InlineArray<4, UInt16>) {
+    where !(x.value is InlineArray<4, CoilReading>) && !(x.value is InlineArray<4, UInt16>)
+      && !(x.value is InlineArray<3, UInt8>) && !(x.value is InlineArray<8, RangeReading>)
+      && !(x.value is InlineArray<8, Waypoint>)
+    {
       if String(describing: x.value) != String(describing: y.value) { return false }
     }
     for i in 0..<4 where a.coils[i] != b.coils[i] || a.sonar_mm[i] != b.sonar_mm[i] { return false }
+    for i in 0..<3 where a.infrared[i] != b.infrared[i] { return false }
+    for i in 0..<8 where a.ranges[i] != b.ranges[i] || a.waypoints[i] != b.waypoints[i] { return false }
     return true
   }
 
@@ -82,8 +97,12 @@ struct SnapshotRecordTests {
     s.bumpers = 5
     s.lift = true
     s.request = .unlock
+    s.near = CoilReading(magnitude: 258, quality: 3, age_ms: 4)
+    s.ranges[1] = RangeReading(distance_mm: 0x2122, quality: 9, age_ms: 8)
+    s.waypoints[7] = Waypoint(x_mm: 5, y_mm: -1, flags: 0x55)
+    s.firstWaypoint = 0x3132_3334
     let bytes = Self.record(s)
-    #expect(bytes.count == 112)
+    #expect(bytes.count == 240)
     #expect(bytes[24..<28] == [4, 3, 2, 1])
     #expect(bytes[28..<32] == [0xfe, 0xff, 0xff, 0xff])
     #expect(bytes[72..<76] == [0xd4, 0xfe, 201, 7])
@@ -91,7 +110,12 @@ struct SnapshotRecordTests {
     #expect(bytes[94] == 5)
     #expect(bytes[95] == 1 | 8)
     #expect(bytes[96] == 4)
-    #expect(bytes[97...].allSatisfy { $0 == 0 })
+    #expect(bytes[98..<102] == [2, 1, 3, 4])
+    #expect(bytes[124..<128] == [0x22, 0x21, 9, 8])
+    #expect(bytes[208..<216] == [5, 0, 0, 0, 0xff, 0xff, 0xff, 0xff])
+    #expect(bytes[223] == 0x55)
+    #expect(bytes[224..<228] == [0x34, 0x33, 0x32, 0x31])
+    #expect(bytes[228...].allSatisfy { $0 == 0 })
   }
 
   @Test("It needs no alignment")
@@ -110,6 +134,18 @@ struct SnapshotRecordTests {
   func badRequest(_ raw: UInt8) {
     var bytes = Self.record(SensorSnapshot())
     bytes[96] = raw
+    #expect(Self.snapshot(bytes) == nil)
+  }
+
+  @Test("A kind of fix that does not exist, and more waypoints than the window holds, are refused")
+  func badFix() {
+    for raw in 4...255 as ClosedRange<UInt8> {
+      var bytes = Self.record(SensorSnapshot())
+      bytes[105] = raw
+      #expect(Self.snapshot(bytes) == nil)
+    }
+    var bytes = Self.record(SensorSnapshot())
+    bytes[97] = 9
     #expect(Self.snapshot(bytes) == nil)
   }
 
@@ -134,12 +170,15 @@ struct SnapshotRecordTests {
       }
       // Mostly a request that exists, or nearly all would be refused for that alone.
       if round % 4 != 0 { bytes[96] %= 5 }
+      bytes[97] %= 9
+      bytes[105] %= 4
       guard let snapshot = Self.snapshot(bytes) else { continue }
       accepted += 1
       // Bits that mean nothing are not kept.
       var known = bytes
       known[95] &= 31
-      for i in 97..<Self.size { known[i] = 0 }
+      for i in 117..<120 { known[i] = 0 }
+      for i in 228..<Self.size { known[i] = 0 }
       guard Self.record(snapshot) == known else {
         Issue.record("record \(round) came back changed")
         return
