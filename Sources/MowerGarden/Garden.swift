@@ -207,6 +207,9 @@ public struct Station: Equatable, Sendable {
   public var supply_V: Double
   /// Current limit of the supply, A (`supply_A`; default 3).
   public var supply_A: Double
+  /// Short-range signal: turns × area × peak current of the loop in the plate, A·m² (`near_signal_Am2`; default 2.4;
+  /// 0: none).
+  public var nearMoment_Am2: Double
   /// A station with a usual 29.4 V, 3 A supply.
   public init(pose: Pose2) {
     self.pose = pose
@@ -214,6 +217,7 @@ public struct Station: Equatable, Sendable {
     contactTolerance_rad = Angle.radians(degrees: 12)
     supply_V = 29.4
     supply_A = 3
+    nearMoment_Am2 = 2.4
   }
 }
 

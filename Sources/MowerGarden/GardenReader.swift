@@ -178,6 +178,7 @@ struct GardenReader {
       degrees: reader.number("contact_tolerance_deg", 0.5...90, default: 12))
     station.supply_V = reader.number("supply_V", 5...60, default: station.supply_V)
     station.supply_A = reader.number("supply_A", 0.1...50, default: station.supply_A)
+    station.nearMoment_Am2 = reader.number("near_signal_Am2", 0...50, default: station.nearMoment_Am2)
     reader.finish()
     return station
   }

@@ -83,6 +83,9 @@ public enum GardenWriter {
       keys.append("contact_tolerance_deg: \(degrees(station.contactTolerance_rad))")
     }
     if station.supply_V != usual.supply_V { keys.append("supply_V: \(station.supply_V.milli)") }
+    if station.nearMoment_Am2 != usual.nearMoment_Am2 {
+      keys.append("near_signal_Am2: \(station.nearMoment_Am2.milli)")
+    }
     if station.supply_A != usual.supply_A { keys.append("supply_A: \(station.supply_A.milli)") }
     return keys.count == 3
       ? ["", "station: {\(keys.joined(separator: ", "))}"] : ["", "station:"] + keys.map { "  " + $0 }

@@ -17,6 +17,15 @@ struct CoilSuite {
   /// What the neighbours' loops do at the coil under capture; kept so that a tick allocates nothing.
   private var heard: [NeighbourSignal]
   private let clocks: [SenderClock]
+  /// The station's own loop, for which the receiver listens in between; the sender serves both in turn, so neither
+  /// hears the other.
+  private let stationLoop: StationLoop?
+  /// Whether the station's own loop is driven; a fault can take it away.
+  var stationLoopWorks = true
+  private var near = CoilReading.none
+  private var nearRandom: SplitMix64
+  private var ticksToNear = 0
+  private static let ticksPerNear = 10
 
   init(_ site: Site, seed: UInt64) {
     sender = site.garden.wire.flatMap { WireSender(wire: $0) }
@@ -26,6 +35,8 @@ struct CoilSuite {
     capturesPerTick = max(1, min(coils.count, Int(0.02 / max(0.001, receiver.capture_s))))
     random = SplitMix64(seed: seed, stream: 7)
     field = site.field
+    stationLoop = site.stationLoop
+    nearRandom = SplitMix64(seed: seed, stream: 9)
     neighbours = site.neighbours
     var clockRandom = SplitMix64(seed: seed, stream: 8)
     clocks = neighbours.map { _ in SenderClock(random: &clockRandom) }
@@ -46,6 +57,23 @@ struct CoilSuite {
       readings[i] = CoilReading(magnitude: reading.magnitude, quality: reading.quality, age_ms: 0)
     }
     s.coils = readings
+    listenForStation(frame, time_us, &s)
+  }
+
+  /// Five times a second the coil whose turn comes next listens for the station's loop.
+  @inline(__always)
+  private mutating func listenForStation(_ frame: BodyFrame, _ time_us: UInt64, _ s: inout SensorSnapshot) {
+    guard let stationLoop, !coils.isEmpty else { return }
+    near.age_ms = near.age_ms > 230 ? 255 : near.age_ms + 20
+    ticksToNear -= 1
+    if ticksToNear < 0 {
+      ticksToNear = Self.ticksPerNear - 1
+      let driven = stationLoopWorks && (sender?.state == .sending || sender?.state == .open)
+      let field = driven ? stationLoop.field(at: frame.world(coils[next].position)) : 0
+      let reading = model.capture(field_T: field, time_us: time_us, random: &nearRandom)
+      near = CoilReading(magnitude: reading.magnitude, quality: reading.quality, age_ms: 0)
+    }
+    s.near = near
   }
 
   @inline(__always)

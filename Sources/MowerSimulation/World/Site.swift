@@ -13,6 +13,7 @@ public final class Site: Sendable {
   let solids: Solids
   let field: WireField?
   let neighbours: [Neighbour]
+  let stationLoop: StationLoop?
 
   /// A neighbour's loop as the receiver hears it.
   struct Neighbour: Sendable {
@@ -31,6 +32,7 @@ public final class Site: Sendable {
     solids = Solids(garden, tower: Self.tower(station, robot))
     // The coils of a robot sit at one height; where they do not, the first one's counts.
     let height = robot.coils.first?.height_m ?? 0.1
+    stationLoop = StationLoop(garden.station, height_m: height)
     let box = garden.bounds.padded(6)
     field = garden.wire.map { WireField(loop: $0.loop, height_m: height, bounds: box) }
     neighbours = garden.neighbours.compactMap { n in
