@@ -10,10 +10,10 @@ extension Mower {
     case .mowing: resume = .mowing
     case .searchingWire: resume = .searchingWire
     case .followingHome, .docking:
-      bumpWhileFollowing(stalled: stalled)
+      bumpWhileFollowing(s, stalled: stalled)
       return
     case .followingToZone:
-      bumpWhileFollowing(stalled: stalled)
+      bumpWhileFollowing(s, stalled: stalled)
       return
     case .leavingStation:
       // Something stands behind the station's mouth: turn where we are.
@@ -67,11 +67,13 @@ extension Mower {
   mutating func turnBack(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
     watchReverse()
     if s.bumpers != 0 && !manoeuvre.finished && !manoeuvre.reversing && phaseTime_s > 0.4 {
-      // A corner of the chassis touches while turning or moving ahead: back off from there.
+      // A corner of the chassis touches while turning or moving ahead: back off from there, unless the wire is close
+      // behind; then ahead, where there may be room.
       countEscape(stalled: false)
       turnSign = awaySign(s)
       manoeuvre.clear()
-      manoeuvre.append(.straight(-0.15, speed: 0.2))
+      manoeuvre.append(.straight(wireBehind ? 0.15 : -0.15, speed: 0.2))
+      wireBehind = false
       manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(30, 100))))
       phaseTime_s = 0
     }
@@ -113,6 +115,7 @@ extension Mower {
     if (legInside && out) || nearing {
       legInside = false
       reverseStart = nil
+      wireBehind = true
       manoeuvre.skip()
     }
   }

@@ -38,6 +38,7 @@ extension Mower {
     hasher.combine(beaconHeading)
     hasher.combine(legInside)
     hasher.combine(reverseStart ?? -1)
+    hasher.combine(wireBehind)
     hasher.combine(spiral_rad)
     hasher.combine(laneSign)
     hasher.combine(followSide)
@@ -47,6 +48,13 @@ extension Mower {
     hasher.combine(sinceTransition_rad)
     hasher.combine(UInt64(bumpsFollowing))
     hasher.combine(bumpAt_m)
+    hasher.combine(followOffset_m)
+    hasher.combine(astrideFor_m)
+    hasher.combine(merging)
+    hasher.combine(alongsideFrom_m)
+    hasher.combine(pivoting)
+    corridor.hash(into: &hasher)
+    hasher.combine(UInt64(nearHits))
     hasher.combine(UInt64(starts))
     for i in 0..<9 { hasher.combine(UInt64(zoneStarts[i])) }
   }

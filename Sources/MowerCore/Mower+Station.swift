@@ -79,7 +79,7 @@ extension Mower {
       return .rest
     }
     if s.bumpers != 0 || phaseTime_s > 4 {
-      bumpWhileFollowing(stalled: false)
+      bumpWhileFollowing(s, stalled: false)
       return .rest
     }
     return Setpoint(speed_mps: configuration.parameters[.dockingSpeed], yawRate_radps: 0)

@@ -47,6 +47,8 @@ public struct Mower: Sendable {
   var legInside = false
   /// Signal per coil when the present reversing leg began; infinite if it began outside or too near to judge.
   var reverseStart: Double?
+  /// Whether the last reversing leg ended at the wire.
+  var wireBehind = false
   var spiral_rad = 0.0
   var laneSign = 1.0
 
@@ -58,6 +60,17 @@ public struct Mower: Sendable {
   var sinceTransition_rad = 0.0
   var bumpsFollowing: UInt8 = 0
   var bumpAt_m = 0.0
+  /// Distance from the wire chosen for this way, m; 0: astride.
+  var followOffset_m = 0.0
+  /// Path driven astride since the wire was last beside the mower, m.
+  var astrideFor_m = 0.0
+  /// Whether the mower is on its way back to the wire, and the path at which it left or began that.
+  var merging = false
+  var alongsideFrom_m = 0.0
+  var corridor: Corridor
+  /// Whether the wheels spun in a bend, so that the mower turns on the spot.
+  var pivoting = false
+  var nearHits: UInt8 = 0
 
   /// Starts so far, and how many of them began in each zone (the last: at the station).
   var starts: UInt32 = 0
@@ -91,6 +104,7 @@ public struct Mower: Sendable {
     drive = DriveControl(configuration)
     supervisor = Supervisor(configuration.parameters)
     wire = WireBoundary(configuration)
+    corridor = Corridor(configuration)
     random = SplitMix64(seed: configuration.seed, stream: 0x4d6f_7765)
   }
 
@@ -128,6 +142,7 @@ public struct Mower: Sendable {
     odometry.update(s, resting: drive.resting, dt_s: dt_s)
     wire.update(s, dt_ms: dt_ms)
     boundary = wire.view()
+    listenForStation(s)
 
     if !started {
       started = true
@@ -370,6 +385,7 @@ public struct Mower: Sendable {
     beacon = 0
     legInside = false
     reverseStart = nil
+    wireBehind = false
     manoeuvre.clear()
     switch next {
     case .mowing:

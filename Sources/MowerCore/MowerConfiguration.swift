@@ -33,6 +33,11 @@ public struct MowerConfiguration: Sendable {
   public var zoneShare: InlineArray<8, Double> = InlineArray(repeating: 0)
   /// Length of the boundary wire, m; 0 if unknown.
   public var wireLength_m = 0.0
+  /// The narrowest place between two stretches of the wire, m: beside the wire a mower would drive past the mouth of a
+  /// passage that is not clearly wider than its distance from the wire.
+  public var narrowest_m = 100.0
+  /// Whether the station sends a short-range signal of its own.
+  public var stationSignal = false
   /// Seed of the random exits and turns.
   public var seed: UInt64 = 1
   /// Tunable numbers.

@@ -5,7 +5,7 @@ public enum Parameter: UInt8, Sendable {
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
   case wireMinimum, wireNear, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
-  case followGain, followOffset, zoneOffset, followLost
+  case followGain, followLean, followOffset, zoneOffset, followLost, nearSignal
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
   case chargeContact, chargeEndCurrent
@@ -13,7 +13,7 @@ public enum Parameter: UInt8, Sendable {
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 47 }
+  public static var count: Int { 49 }
 }
 
 /// What is known about a parameter.
@@ -74,10 +74,14 @@ extension Parameter {
     case .wireLostStopAfter: .init("wire_lost_stop_after", "s", 1, 36000, 120, "No signal for so long: stop")
     case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 30, "Outside for so long: stop")
     case .followGain: .init("follow_gain", "rad/s", 0.2, 5, 2.2, "Yaw rate at full error while following the wire")
+    case .followLean:
+      .init("follow_lean", "", 0, 0.8, 0.25, "Greatest random lean of the coils astride the wire; 0.25 is 3 cm")
     case .followOffset:
-      .init("follow_offset", "", 0, 0.8, 0.25, "Greatest random offset from the wire on the way home (see README)")
+      .init("follow_offset", "m", 0, 1, 0.5, "Greatest random distance from the wire on the way home; 0: astride")
     case .zoneOffset:
-      .init("zone_offset", "", 0, 0.8, 0.6, "Greatest random offset from the wire on the way to a start point")
+      .init("zone_offset", "m", 0, 1, 0.5, "Greatest random distance from the wire on the way to a start point")
+    case .nearSignal:
+      .init("near_signal", "", 60, 4095, 150, "Magnitude of the station's own signal that means: near the station")
     case .followLost: .init("follow_lost", "s", 2, 60, 12, "Wire not seen for so long while following: search again")
     case .pastWire: .init("past_wire", "m", 0, 0.4, 0.2, "How far to mow past the wire before turning back")
     case .reverseDistance: .init("reverse_distance", "m", 0.05, 1, 0.3, "How far to reverse from the wire")
@@ -105,7 +109,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<47, Double>
+  var values: InlineArray<49, Double>
 
   /// All defaults.
   public init() {

@@ -22,6 +22,8 @@ struct Bench {
   var spinning = false
   /// Station's place on the x axis, to be entered eastwards, or westwards with the lawn on the right hand; nil for none.
   var station_x: Double?
+  /// Whether the station's own short-range signal is heard.
+  var stationSignal = false
   /// Something solid that presses the bumper: every point of the nose with less than 0 is in it.
   var wall: ((Vector2) -> Double)?
 
@@ -139,6 +141,12 @@ struct Bench {
       s.gyro_radps += yaw_mps * 1e-3 / configuration.wheelBase_m
     }
     for i in 0..<configuration.coilCount { s.coils[i] = reading(i) }
+    if let station_x, stationSignal {
+      // A dipole: loud in the mouth, at the least magnitude that counts two metres away.
+      let far = pose.transform(Vector2(0.36, 0)).distance(to: Vector2(station_x - 0.3, 0))
+      let size = min(4095, 1200 / max(0.1, far * far * far))
+      s.near = CoilReading(magnitude: Int16(size), quality: 200, age_ms: 0)
+    }
     if inContact { s.charge_mV = 29_400 }
     if let wall, wall(nose) < 0 {
       let left = wall(pose.transform(Vector2(0.4, 0.1)))

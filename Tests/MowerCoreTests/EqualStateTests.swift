@@ -120,7 +120,7 @@ struct EqualStateTests {
 
   /// What is copied from the configuration at the start and never changes.
   private static let constants: Set = [
-    "metresPerTick", "after_ms", "whens", "half_m", "fullSpeed_mps", "acceleration", "deceleration", "kp", "ki",
+    "metresPerTick", "after_ms", "whens", "half_m", "ahead_m", "fullSpeed_mps", "acceleration", "deceleration", "kp", "ki",
     "fullBladeDuty", "frontLeft", "frontRight", "coilCount", "minimum", "quality", "debounce", "rearCoils",
   ]
 

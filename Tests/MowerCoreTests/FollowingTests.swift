@@ -34,6 +34,61 @@ struct FollowingTests {
     #expect(offsets.contains { $0 < 0 })
   }
 
+  /// Lateral places of the coils on the long side of a yard, 12 s after the wire was reached, over many ways home.
+  private func places(stationSignal: Bool) throws -> [Double] {
+    var places: [Double] = []
+    for seed in 1...30 as ClosedRange<UInt64> {
+      var configuration = MowerConfiguration()
+      configuration.seed = seed
+      configuration.stationSignal = stationSignal
+      configuration.wireLength_m = 176
+      var bench = Bench(configuration)
+      bench.lawn = .rectangle(width: 80, height: 8)
+      bench.station_x = 0
+      bench.stationSignal = stationSignal
+      bench.pose = Pose2(x: -20, y: 1, heading: -0.8)
+      bench.step(.start)
+      bench.step(.dock)
+      try bench.reach(.followingHome)
+      bench.run(seconds: 24)
+      places.append(bench.pose.transform(Vector2(0.36, 0)).y)
+      try bench.reach(.charging, within: 600)
+      #expect(bench.mower.missedDocks == 0)
+    }
+    return places
+  }
+
+  @Test("Told by the station when it is near, it keeps a distance drawn over half a metre, and meets the contacts")
+  func noRut() throws {
+    let places = try places(stationSignal: true)
+    #expect(places.max()! > 0.4)
+    #expect(places.min()! < 0.05)
+    #expect(places.allSatisfy { $0 > -0.1 && $0 < 0.65 })
+    // No tenth of a metre takes half of the ways.
+    for k in 0..<6 { #expect(places.filter { abs($0 - 0.1 * Double(k)) < 0.05 }.count < 15) }
+  }
+
+  @Test("Without the station's signal it stays astride all the way")
+  func astrideWithoutSignal() throws {
+    #expect(try places(stationSignal: false).allSatisfy { abs($0) < 0.1 })
+  }
+
+  @Test("A station whose own loop is dead is found on the second lap, astride", arguments: 1...6 as ClosedRange<UInt64>)
+  func deadLoop(_ seed: UInt64) throws {
+    var configuration = MowerConfiguration()
+    configuration.seed = seed
+    configuration.stationSignal = true
+    configuration.wireLength_m = 48
+    var bench = Bench(configuration)
+    bench.lawn = .rectangle(width: 16, height: 8)
+    bench.station_x = 0
+    bench.pose = Pose2(x: -6, y: 1, heading: -1.2)
+    bench.step(.start)
+    bench.step(.dock)
+    try bench.reach(.followingHome)
+    try bench.reach(.charging, within: 900)
+  }
+
   @Test("It takes all four corners of a yard without losing the wire")
   func corners() throws {
     // Just behind the station: once round.

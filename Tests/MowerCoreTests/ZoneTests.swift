@@ -81,8 +81,8 @@ struct ZoneTests {
     }
     try #require(arrived != nil)
     #expect(abs(bench.pose.position.x + metres) < 0.25)
-    // Once on it, the coils stay about the wire.
-    #expect(widest < 0.3)
+    // Once on it, the coils stay within the distance that may be drawn.
+    #expect(widest < 0.6)
     #expect(!blade)
     try bench.reach(.mowing)
     // It looks into the lawn.

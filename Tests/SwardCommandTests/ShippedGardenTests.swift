@@ -14,25 +14,36 @@ struct ShippedGardenTests {
       ("orchard", 0.50),
     ])
   func eightHours(garden: String, coverage: Double) throws {
+    try check(garden, robot: "ardumower", seeds: 10, coverage: coverage)
+  }
+
+  @Test(
+    "the other robots come home from every garden as well", arguments: ["alfred", "automower", "yardforce500"],
+    ["simple", "egmf", "corridor", "warentest", "front-and-back", "orchard"])
+  func otherRobots(robot: String, garden: String) throws {
+    try check(garden, robot: robot, seeds: 3, coverage: 0.5)
+  }
+
+  private func check(_ garden: String, robot: String, seeds: Int, coverage: Double) throws {
     // The release build: a debug build would need minutes.
     let release = root.appendingPathComponent(".build/release/sward").path
     let path = root.appendingPathComponent("maps/\(garden).yaml").path
     let run = try Command(
-      "sim", path, "--hours", "8", "--seeds", "1..10", "--json", "--quiet",
+      "sim", path, "--robot", robot, "--hours", "8", "--seeds", "1..\(seeds)", "--json", "--quiet",
       binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
     #expect(run.status == 0, "\(run.errors)")
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     let runs = try #require(object?["runs"] as? [[String: Any]])
-    #expect(runs.count == 10)
+    #expect(runs.count == seeds)
     for result in runs {
       func figure(_ key: String) -> Double { result[key] as? Double ?? .nan }
-      let seed = figure("seed")
-      #expect(figure("max_overrun_m") <= 0.35, "\(garden), seed \(seed)")
-      #expect(figure("stuck_s") == 0, "\(garden), seed \(seed)")
-      #expect(figure("docks") >= 2, "\(garden), seed \(seed)")
-      #expect(figure("charges") == figure("docks"), "\(garden), seed \(seed)")
-      #expect(figure("coverage") >= coverage, "\(garden), seed \(seed)")
-      #expect((result["faults"] as? [Any])?.isEmpty == true, "\(garden), seed \(seed)")
+      let which = "\(robot), \(garden), seed \(figure("seed"))"
+      #expect(figure("max_overrun_m") <= 0.35, "\(which)")
+      #expect(figure("stuck_s") == 0, "\(which)")
+      #expect(figure("docks") >= 2, "\(which)")
+      #expect(figure("charges") == figure("docks"), "\(which)")
+      #expect(figure("coverage") >= coverage, "\(which)")
+      #expect((result["faults"] as? [Any])?.isEmpty == true, "\(which)")
     }
   }
 }

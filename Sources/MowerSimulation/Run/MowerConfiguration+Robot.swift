@@ -27,6 +27,8 @@ extension MowerConfiguration {
     if let wire = garden.wire {
       homeSide = Self.homeSide(wire.loop, station: garden.station.pose)
       wireLength_m = wire.length_m
+      narrowest_m = wire.narrowest_m
+      stationSignal = garden.station.nearMoment_Am2 > 0
     }
     zoneCount = min(8, garden.zones.count)
     for i in 0..<zoneCount {
