@@ -1,0 +1,54 @@
+import MowerGeometry
+
+/// Something that happens to a run from outside at a time: a fault, the weather, a person's hand.
+public struct ScenarioEvent: Equatable, Sendable {
+  /// What can happen.
+  public enum Action: Equatable, Sendable {
+    /// The mower is carried to another place without being switched off: axle centre and heading.
+    case carry(to: Pose2)
+    /// A thing is put down. One with the name of a thing that is already there takes its place.
+    case put(Obstacle)
+    /// A thing is taken away, by its name.
+    case remove(obstacleNamed: String)
+    /// The boundary wire is cut so many metres along it from the left terminal.
+    case cutWire(at_m: Double)
+    /// The boundary wire is joined again.
+    case mendWire
+    /// A wire's end works loose in its terminal: contact comes and goes from now on.
+    case loosenConnector
+    /// Both ends sit firmly again.
+    case fastenConnector
+    /// The wire's ends are exchanged, which turns inside out; a second time puts it right.
+    case swapPolarity
+    /// It begins or ceases to rain.
+    case rain(Bool)
+    /// The mower is lifted off its wheels, or set down where it is.
+    case lift(Bool)
+    /// The stop button is pressed in, or released.
+    case stopButton(Bool)
+    /// A hand pushes the mower at a velocity, m/s east and north, for `pushDuration_s`.
+    case push(Vector2)
+    /// A person asks something of the mower.
+    case request(Request)
+  }
+
+  /// What a person can ask of the mower.
+  public enum Request: String, CaseIterable, Sendable { case start, dock, stop, unlock }
+
+  /// How long a push lasts, s.
+  public static let pushDuration_s = 0.3
+
+  /// When, s since the start of the run; rounded to a control tick (20 ms).
+  public var time_s: Double
+  /// What.
+  public var action: Action
+
+  /// An event at a time (s).
+  public init(time_s: Double, action: Action) {
+    self.time_s = time_s
+    self.action = action
+  }
+
+  /// The control tick before which it happens: so many ticks are done by then.
+  public var tick: UInt64 { UInt64(max(0, min(1e15, time_s * 50)).rounded()) }
+}
