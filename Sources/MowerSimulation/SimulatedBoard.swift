@@ -12,6 +12,8 @@ public struct SimulatedBoard: Board {
 
   /// The garden and the grass on it.
   public let world: World
+  /// The garden as it is now: with what was put down and without what was taken away since the start.
+  public internal(set) var garden: Garden
   var plant: Plant
   var coils: CoilSuite
   var sensors: SensorSuite
@@ -32,6 +34,7 @@ public struct SimulatedBoard: Board {
   /// A mower in a world, docked with a full battery unless the garden or the arguments say otherwise.
   public init(world: World, seed: UInt64, start: Pose2? = nil, charge: Double = 1) {
     self.world = world
+    garden = world.garden
     plant = Plant(world, pose: start ?? world.garden.start ?? world.site.dockedPose, charge: charge)
     coils = CoilSuite(world.site, seed: seed)
     sensors = SensorSuite(world.robot, seed: seed)
@@ -57,15 +60,12 @@ public struct SimulatedBoard: Board {
   }
   /// How far the disc is off the lawn now, m.
   public var overrun_m: Double {
-    world.terrain.overrun(center: plant.bladeCenter, radius: world.robot.blade.radius_m)
+    plant.terrain.overrun(center: plant.bladeCenter, radius: world.robot.blade.radius_m)
   }
   /// Speed of the disc, rad/s.
   public var bladeSpeed_radps: Double { plant.blade.speed_radps }
   /// Speed along the heading, m/s.
   public var speed_mps: Double { plant.drive.speed_mps }
-
-  /// Carries the mower to another place.
-  public mutating func carry(to pose: Pose2) { plant.move(to: pose) }
 
   /// The snapshot of this tick.
   @inline(__always)
@@ -74,7 +74,7 @@ public struct SimulatedBoard: Board {
     s.tick = tick
     let reading = plant.reading
     coils.read(reading.frame, time_us: plant.time_us, into: &s)
-    sensors.read(reading, solids: world.solids, tick: tick, into: &s)
+    sensors.read(reading, solids: plant.solids, tick: tick, into: &s)
     s.stopButton = stopPressed && world.robot.switches.stop
     s.rain = raining && world.robot.switches.rain
     s.timetableOpen = timetableOpen
@@ -93,6 +93,6 @@ public struct SimulatedBoard: Board {
     plant.step(command, dt_us: Self.step_us)
     coils.sender?.update(charging: plant.charging_A >= 0.3, dt_us: Self.tick_us)
     tick &+= 1
-    metrics.update(plant.reading, command, time_s: time_s)
+    metrics.update(plant.reading, command, terrain: plant.terrain, time_s: time_s)
   }
 }

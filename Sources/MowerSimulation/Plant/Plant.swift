@@ -22,6 +22,10 @@ struct Plant {
   /// Whether the nose touched the station's tower in the last tick.
   var touchesTower = false
 
+  /// What the chassis runs into, and the ground; they change when things are put down or taken away.
+  var solids: Solids
+  var terrain: Terrain
+
   // What happens to the mower from outside.
   /// Lifted off the ground.
   var lifted = false
@@ -45,6 +49,8 @@ struct Plant {
   init(_ world: World, pose: Pose2, charge: Double) {
     self.world = world
     self.pose = pose
+    solids = world.site.solids
+    terrain = world.site.terrain
     let robot = world.robot
     drive = DriveTrain(robot)
     blade = BladeMotor(robot.blade)
@@ -91,6 +97,14 @@ struct Plant {
     world.grass.sweep(to: place.position, cutting: false, time_s: 0)
   }
 
+  /// A hand holds the mower to a velocity, m/s in the world frame, for one control tick. Along the heading the body
+  /// has that speed, and the wheels follow as far as they grip and the motors let them; across it the tyres slide.
+  mutating func push(_ velocity: Vector2) {
+    drive.speed_mps = velocity.dot(direction)
+    let left = Vector2(-direction.y, direction.x)
+    pose.position += left * (velocity.dot(left) * 0.02)
+  }
+
   /// Starts a control tick: what is noted once a tick is cleared.
   @inline(__always)
   mutating func beginTick() {
@@ -108,7 +122,7 @@ struct Plant {
   mutating func step(_ command: ActuatorCommand, dt_us: UInt32) {
     let dt = Double(dt_us) * 1e-6
     time_us += UInt64(dt_us)
-    let slope = world.terrain.slope(at: pose.position)
+    let slope = terrain.slope(at: pose.position)
     climb = slope.dot(direction)
     bank = -slope.cross(direction)
     let volts = battery.volts
@@ -145,7 +159,7 @@ struct Plant {
       let creep = 0.25 * bank * abs(travel)
       pose.position += Vector2(s, -c) * creep
     }
-    if world.solids.isFree(at: pose.position, radius: outlineRadius) {
+    if solids.isFree(at: pose.position, radius: outlineRadius) {
       contact = nil
     } else {
       touch()
@@ -158,7 +172,7 @@ struct Plant {
     // Two passes: a corner can press against two things.
     for _ in 0..<2 {
       for i in 0..<outline.count { placed[i] = frame.world(outline[i]) }
-      guard let c = world.solids.deepestContact(outline: UnsafeBufferPointer(placed), center: pose.position) else {
+      guard let c = solids.deepestContact(outline: UnsafeBufferPointer(placed), center: pose.position) else {
         return
       }
       // A push of more than 5 cm a step would be a jump: things set down on the mower push it out over several steps.

@@ -11,10 +11,10 @@ struct RunMetrics {
   private(set) var docks = 0
   private(set) var failedDocks = 0
   private(set) var hash = StateHasher()
-  private(set) var track: [Vector2] = []
+  var track: [Vector2] = []
 
   /// Most points of a track.
-  private static let trackCapacity = 1 << 17
+  static let trackCapacity = 1 << 17
   private let world: World
   private var spacing_m2 = 0.01
   private let bladeRadius: Double
@@ -32,10 +32,10 @@ struct RunMetrics {
   }
 
   @inline(__always)
-  mutating func update(_ plant: PlantReading, _ command: ActuatorCommand, time_s: Double) {
+  mutating func update(_ plant: PlantReading, _ command: ActuatorCommand, terrain: Terrain, time_s: Double) {
     let place = plant.frame.position
     distance_m += abs(plant.speed_mps) * 0.02
-    let overrun = plant.lifted ? 0 : world.terrain.overrun(center: plant.bladeCenter, radius: bladeRadius)
+    let overrun = plant.lifted ? 0 : terrain.overrun(center: plant.bladeCenter, radius: bladeRadius)
     if overrun > 0 {
       if overrun > maxOverrun_m { maxOverrun_m = overrun }
       if plant.bladeCutting { bladeOnOutside_s += 0.02 }

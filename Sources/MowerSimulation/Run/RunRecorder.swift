@@ -11,6 +11,9 @@ struct RunRecorder: FrameSink {
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
 
+  /// What the supervisor noted so far, escapes and going home left out.
+  var faults: [RunResult.Fault] { result.faults }
+
   mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
     tick &+= 1
     if frame.activeRows != lastRows { note(frame.activeRows) }

@@ -3,29 +3,30 @@ import MowerGeometry
 
 /// The grass, in square cells: height, growth, and how often each cell was cut. A cell is cut when its centre lies in
 /// the area the disc has swept.
-final class Grass: @unchecked Sendable {
+public final class Grass: @unchecked Sendable {
   /// A cell of the lawn. Growth is linear, so the height now follows from the height at the last cut.
-  struct Cell: BitwiseCopyable {
+  public struct Cell: BitwiseCopyable, Sendable {
     /// Height at `cut_s`, m.
-    var height_m: Float
+    public internal(set) var height_m: Float
     /// Growth, m/s.
-    var growth_mps: Float
-    /// When `height_m` was true, s.
-    var cut_s: Float
+    public internal(set) var growth_mps: Float
+    /// When `height_m` was true: at the last cut, s.
+    public internal(set) var cut_s: Float
     /// Number of passes; passes within one minute count once.
-    var cuts: UInt16
+    public internal(set) var cuts: UInt16
     /// Whether the cell counts as mowable.
-    var mowable: Bool
+    public internal(set) var mowable: Bool
   }
 
   let grid: FlatGrid<Cell>
   /// Number of mowable cells, and of those cut at least once.
   let mowableCells: Int
-  private(set) var coveredCells = 0
+  var coveredCells = 0
   /// Grass volume cut since the last call of `takeVolume`, m³.
-  private var volume_m3 = 0.0
+  var volume_m3 = 0.0
+  /// Where the disc was when it last cut.
+  var last: Vector2?
 
-  private var last: Vector2?
   private let radius_m: Double
   private let cutHeight_m: Float
 
@@ -61,10 +62,21 @@ final class Grass: @unchecked Sendable {
     self.grid = grid
   }
 
+  /// South-west corner of the raster, m.
+  public var origin: Vector2 { grid.origin }
+  /// Edge of a cell, m.
+  public var cell_m: Double { grid.cell_m }
+  /// Cells in a row.
+  public var columns: Int { grid.columns }
+  /// Rows, the southernmost first.
+  public var rows: Int { grid.rows }
+  /// All cells, row by row from the south-west corner, as they are now; valid as long as the grass itself.
+  public var cells: UnsafeBufferPointer<Cell> { UnsafeBufferPointer(start: grid.values, count: grid.count) }
+
   /// Mowable area by the raster, m².
-  var area_m2: Double { Double(mowableCells) * grid.cell_m * grid.cell_m }
+  public var area_m2: Double { Double(mowableCells) * grid.cell_m * grid.cell_m }
   /// Share of the mowable area that was cut at least once.
-  var coverage: Double { mowableCells == 0 ? 0 : Double(coveredCells) / Double(mowableCells) }
+  public var coverage: Double { mowableCells == 0 ? 0 : Double(coveredCells) / Double(mowableCells) }
 
   /// Moves the disc to a place; what it sweeps on the way is cut if it spins fast enough. Moves of less than a quarter
   /// of a cell wait for the next call: they cannot reach a new centre that the next one would miss.

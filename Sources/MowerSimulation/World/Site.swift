@@ -9,9 +9,12 @@ public final class Site: Sendable {
   public let robot: Robot
   /// Where the axle's centre is when the mower is docked.
   public let dockedPose: Pose2
+  /// Vertical field that 1 A in the boundary wire makes at the height of the coils; nil without a wire.
+  public let field: WireField?
   let terrain: Terrain
   let solids: Solids
-  let field: WireField?
+  /// The station's tower, a solid thing.
+  let tower: Polygon
   let neighbours: [Neighbour]
   let stationLoop: StationLoop?
 
@@ -29,7 +32,8 @@ public final class Site: Sendable {
     let station = garden.station.pose
     dockedPose = Pose2(station.position - station.direction * robot.charger.contact.x, heading: station.heading)
     terrain = Terrain(garden)
-    solids = Solids(garden, tower: Self.tower(station, robot))
+    tower = Self.tower(station, robot)
+    solids = Solids(garden, tower: tower)
     // The coils of a robot sit at one height; where they do not, the first one's counts.
     let height = robot.coils.first?.height_m ?? 0.1
     stationLoop = StationLoop(garden.station, height_m: height)

@@ -5,15 +5,12 @@ import MowerGeometry
 public final class World {
   /// What does not change.
   public let site: Site
-  let terrain: Terrain
-  let solids: Solids
-  let grass: Grass
+  /// The grass now.
+  public let grass: Grass
 
   /// A world with uncut grass. `cell_m`: edge of a grass cell, m.
   public init(_ site: Site, cell_m: Double = 0.05) {
     self.site = site
-    terrain = site.terrain
-    solids = site.solids
     grass = Grass(site.garden, cell_m: cell_m, blade: site.robot.blade)
   }
 
