@@ -29,11 +29,13 @@ public struct SimulationRun {
     public var parameters: Parameters
     /// State of charge at the start, 0…1.
     public var charge: Double
+    /// What happens meanwhile, in any order.
+    public var events: [ScenarioEvent]
 
     /// A plan over its parts.
     public init(
       site: Site, seed: UInt64 = 1, duration_s: Double = 8 * 3600, until: Until = .time,
-      parameters: Parameters = Parameters(), charge: Double = 1
+      parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = []
     ) {
       self.site = site
       self.seed = seed
@@ -41,6 +43,7 @@ public struct SimulationRun {
       self.until = until
       self.parameters = parameters
       self.charge = charge
+      self.events = events
     }
   }
 
@@ -70,10 +73,13 @@ public struct SimulationRun {
     var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
     defer { runner.board.close() }
     runner.board.request = .start
+    let events = plan.events.inOrder
+    var player = ScenarioPlayer(seed: plan.seed)
     let ticks = UInt64((plan.duration_s / 0.02).rounded(.up))
     var done: UInt64 = 0
     var homeBound = false
     while done < ticks {
+      player.prepare(done, events, &runner.board)
       // Boards of real mowers can fail; a simulated one cannot.
       guard (try? runner.tick()) == true else { break }
       done += 1
@@ -91,7 +97,8 @@ public struct SimulationRun {
         if case .coverage(let share) = plan.until, world.grass.coverage >= share { break }
         if runner.mower.mode == .mowing { homeBound = true }
         if plan.until == .docked && homeBound && runner.mower.mode == .charging { break }
-        if runner.sink.watch(runner.board, runner.mower) { break }
+        // As long as something is still to happen it may be help.
+        if runner.sink.watch(runner.board, runner.mower) && player.isOver(events) { break }
       }
     }
     var result = runner.sink.result(plan, runner.board, runner.mower)
