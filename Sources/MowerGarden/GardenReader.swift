@@ -79,7 +79,7 @@ struct GardenReader {
     }
   }
 
-  private static func pose(_ reader: MappingReader) -> Pose2 {
+  static func pose(_ reader: MappingReader) -> Pose2 {
     let limit = MappingReader.coordinateLimit_m
     return Pose2(
       x: reader.number("x", -limit...limit, example: "5.0"),
@@ -117,19 +117,25 @@ struct GardenReader {
 
   private mutating func obstacles(_ garden: MappingReader) -> [Obstacle] {
     garden.mappings("obstacles", what: "obstacle").map { reader in
-      let name = Self.name(reader, "obstacle")
-      let kind = reader.choice("kind", Obstacle.Kind.self) ?? .wall
-      var obstacle = Obstacle(name: name, kind: kind, shape: shape(reader))
-      obstacle.solid = reader.flag("solid", default: obstacle.solid)
+      var (obstacle, outline) = Self.obstacle(reader)
+      lines.obstacles.append(outline)
       obstacle.wired = reader.flag("wired", default: obstacle.wired)
       reader.finish()
       return obstacle
     }
   }
 
-  private mutating func shape(_ reader: MappingReader) -> Obstacle.Shape {
+  /// An obstacle from a mapping that may have other keys, and where its corners stand in the file.
+  static func obstacle(_ reader: MappingReader) -> (Obstacle, TracedPoints) {
+    let name = Self.name(reader, "obstacle")
+    let kind = reader.choice("kind", Obstacle.Kind.self) ?? .wall
     let outline = reader.points("polygon", minimum: 3, required: false)
-    lines.obstacles.append(outline)
+    var obstacle = Obstacle(name: name, kind: kind, shape: shape(reader, outline))
+    obstacle.solid = reader.flag("solid", default: obstacle.solid)
+    return (obstacle, outline)
+  }
+
+  private static func shape(_ reader: MappingReader, _ outline: TracedPoints) -> Obstacle.Shape {
     guard let circle = reader.mapping("circle", what: "the circle of \(reader.what)") else {
       if reader.entry("polygon") == nil {
         reader.missing("circle", "{center: [x, y], radius: 0.3}` or `polygon: [[x, y], …]")
@@ -137,7 +143,7 @@ struct GardenReader {
       return .polygon(Polygon(outline.points))
     }
     if reader.entry("polygon") != nil {
-      problems.add(circle.line, "\(reader.what) has both `polygon` and `circle`; keep one")
+      reader.problems.add(circle.line, "\(reader.what) has both `polygon` and `circle`; keep one")
     }
     defer { circle.finish() }
     return .circle(center: circle.point("center"), radius: circle.number("radius", 0.01...500, example: "0.3"))

@@ -49,6 +49,12 @@ public struct ScenarioEvent: Equatable, Sendable {
     self.action = action
   }
 
+  /// An event before a control tick.
+  public init(tick: UInt64, action: Action) {
+    // Divided, so that the time is the double nearest to its decimal, as a file gives it back.
+    self.init(time_s: Double(tick) / 50, action: action)
+  }
+
   /// The control tick before which it happens: so many ticks are done by then.
   public var tick: UInt64 { UInt64(max(0, min(1e15, time_s * 50)).rounded()) }
 }

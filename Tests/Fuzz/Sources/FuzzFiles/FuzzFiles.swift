@@ -15,6 +15,15 @@ private let readers: [@Sendable (String) throws -> Void] = [
   { text in try writeAndReread(GardenImport.geoJSON(text: text, file: "fuzz.geojson")) },
   { text in try writeAndReread(GardenImport.kml(text: text, file: "fuzz.kml")) },
   { text in try writeAndReread(GardenImport.svg(text: text, file: "fuzz.svg", scale: .metresPerUnit(0.1))) },
+  { text in
+    let written = ScenarioWriter.yaml(try ScenarioFile.parse(text: text, file: "fuzz.yaml"))
+    do {
+      let reread = try ScenarioFile.parse(text: written, file: "written.yaml")
+      precondition(ScenarioWriter.yaml(reread) == written)
+    } catch {
+      fatalError("a scenario does not read back: \(error)")
+    }
+  },
 ]
 
 /// What an importer makes can be written, is read back as it was, and can be exported.

@@ -1,0 +1,25 @@
+import MowerGeometry
+
+extension ScenarioEvent.Action {
+  /// What happens, in a few words for lists, such as `Wire cut 42 m along it`.
+  public var summary: String {
+    switch self {
+    case .carry(let pose): "Carried to \(pose.position.text)"
+    case .put(let obstacle): "Put down \(obstacle.name)"
+    case .remove(let name): "Took away \(name)"
+    case .cutWire(let distance): "Wire cut \(distance.milli) m along it"
+    case .mendWire: "Wire mended"
+    case .loosenConnector: "Wire end loose"
+    case .fastenConnector: "Wire end fastened"
+    case .swapPolarity: "Wire ends exchanged"
+    case .rain(let rains): rains ? "Rain begins" : "Rain ends"
+    case .lift(let isUp): isUp ? "Lifted" : "Set down"
+    case .stopButton(let isIn): isIn ? "Stop button pressed" : "Stop button released"
+    case .push(let velocity): "Pushed at \(velocity.length.trimmed(decimals: 1)) m/s"
+    case .request(.start): "Asked to start"
+    case .request(.dock): "Asked to come home"
+    case .request(.stop): "Asked to stop"
+    case .request(.unlock): "Unlocked"
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import MowerGeometry
+import Yams
+
+/// Turns a scenario's YAML nodes into a `Scenario`.
+struct ScenarioReader {
+  /// Longest run, s: a year.
+  static let longest_s = 366 * 86_400.0
+
+  private let problems = ProblemList()
+  private let settings: [SettingRange]?
+  /// Events with their lines, in the order of the file.
+  private var events: [(event: ScenarioEvent, line: Int)] = []
+
+  /// Reads and checks a scenario by itself. Throws a `FileProblem`.
+  static func read(
+    text: String, file: String, settings: [SettingRange]?
+  ) throws -> (scenario: Scenario, lines: [Int]) {
+    let root = try YAMLTree.compose(text, file: file)
+    var reader = ScenarioReader(settings: settings)
+    let scenario = reader.scenario(root)
+    try reader.problems.throwIfAny(file: file)
+    guard var scenario else { throw FileProblem(file: file, text: "holds no scenario") }
+    let ordered = reader.events.enumerated().sorted {
+      ($0.element.event.time_s, $0.offset) < ($1.element.event.time_s, $1.offset)
+    }
+    scenario.events = ordered.map(\.element.event)
+    return (scenario, ordered.map(\.element.line))
+  }
+
+  private init(settings: [SettingRange]?) { self.settings = settings }
+
+  private mutating func scenario(_ root: Node) -> Scenario? {
+    guard let reader = MappingReader(root, what: "the scenario", problems: problems) else { return nil }
+    let version = reader.integer("version", 1...1, example: "1")
+    var scenario = Scenario(garden: path("garden", reader, default: nil))
+    scenario.version = version
+    scenario.name = reader.text("name", default: "", example: "wire cut at noon")
+    scenario.robot = path("robot", reader, default: scenario.robot)
+    scenario.seed = seed(reader)
+    scenario.duration_s = reader.number("duration_s", 1...Self.longest_s, default: scenario.duration_s)
+    scenario.charge = reader.number("charge", 0.05...1, default: 1)
+    if let parameters = reader.mapping("parameters", what: "`parameters`") {
+      scenario.parameters = self.parameters(parameters)
+    }
+    for (index, node) in reader.list("events").enumerated() {
+      if let item = MappingReader(node, what: "event \(index + 1)", problems: problems) { event(item) }
+    }
+    reader.finish()
+    return scenario
+  }
+
+  /// A file's path, or a name.
+  private func path(_ key: String, _ reader: MappingReader, default standard: String?) -> String {
+    guard let entry = reader.entry(key) else {
+      if standard == nil { reader.missing(key, "simple.yaml") }
+      return standard ?? ""
+    }
+    guard case .scalar(let scalar) = entry.value, (1...4000).contains(scalar.string.utf8.count),
+      !scalar.string.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else {
+      problems.add(entry.value.line, "`\(key)` of the scenario is \(entry.value.kind); the name of a file is expected")
+      return standard ?? ""
+    }
+    return scalar.string
+  }
+
+  /// All 64 bits, which a number with decimals does not have.
+  private func seed(_ reader: MappingReader) -> UInt64 {
+    guard let entry = reader.entry("seed") else { return 1 }
+    if case .scalar(let scalar) = entry.value, let seed = UInt64(scalar.string) { return seed }
+    problems.add(
+      entry.value.line,
+      "`seed` of the scenario is \(entry.value.kind); a whole number from 0 to \(UInt64.max) is expected"
+    )
+    return 1
+  }
+
+  private func parameters(_ reader: MappingReader) -> [Scenario.Setting] {
+    var result: [Scenario.Setting] = []
+    reader.forEachLine { name, line in
+      guard let settings else {
+        result.append(Scenario.Setting(name: name, value: reader.number(name, -1e12...1e12)))
+        return
+      }
+      guard let range = settings.first(where: { $0.name == name }) else {
+        let nearest = Spelling.nearest(to: name, among: settings.map(\.name))
+        let hint = nearest.map { "did you mean `\($0)`?" } ?? "`sward parameters` lists them"
+        problems.add(line, "no parameter is called `\(name.shortened)`; \(hint)")
+        return
+      }
+      result.append(Scenario.Setting(name: name, value: reader.number(name, range.minimum...range.maximum)))
+    }
+    return result
+  }
+
+  private mutating func event(_ reader: MappingReader) {
+    let time_s = reader.number("at_s", 0...Self.longest_s, example: "600")
+    guard let verb = reader.choice("do", ScenarioVerb.self) else { return }
+    reader.what += " (\(verb.rawValue))"
+    let action = action(verb, reader)
+    reader.finish()
+    events.append((ScenarioEvent(time_s: time_s, action: action), reader.line))
+  }
+
+  private func action(_ verb: ScenarioVerb, _ reader: MappingReader) -> ScenarioEvent.Action {
+    switch verb {
+    case .carry: return .carry(to: GardenReader.pose(reader))
+    case .putObstacle:
+      let (obstacle, outline) = GardenReader.obstacle(reader)
+      if case .polygon = obstacle.shape {
+        OutlineCheck.check(outline, what: "obstacle `\(obstacle.name)`", problems)
+      }
+      return .put(obstacle)
+    case .removeObstacle: return .remove(obstacleNamed: reader.text("name", example: "ball"))
+    case .cutWire: return .cutWire(at_m: reader.number("wire_m", 0...10_000, example: "12.5"))
+    case .mendWire: return .mendWire
+    case .loosenConnector: return .loosenConnector
+    case .fastenConnector: return .fastenConnector
+    case .swapPolarity: return .swapPolarity
+    case .startRain: return .rain(true)
+    case .stopRain: return .rain(false)
+    case .lift: return .lift(true)
+    case .setDown: return .lift(false)
+    case .pressStop: return .stopButton(true)
+    case .releaseStop: return .stopButton(false)
+    case .push:
+      return .push(
+        Vector2(reader.number("east_mps", -3...3, example: "0.3"), reader.number("north_mps", -3...3, example: "0")))
+    case .requestStart: return .request(.start)
+    case .requestDock: return .request(.dock)
+    case .requestStop: return .request(.stop)
+    case .requestUnlock: return .request(.unlock)
+    }
+  }
+}
