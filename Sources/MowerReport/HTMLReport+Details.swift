@@ -119,6 +119,18 @@ extension HTMLReport {
     return text + "</section>\n"
   }
 
+  /// What happened to the run from outside; nothing if nothing did.
+  var eventList: String {
+    guard let events = results.map(\.events).max(by: { $0.count < $1.count }), !events.isEmpty else { return "" }
+    var text = "<section class=\"card wide\">\n<h2>Events</h2>\n<div class=\"scroll\"><table>\n"
+    text += "<thead><tr><th class=\"num\">Time</th><th>What happened from outside</th></tr></thead>\n<tbody>\n"
+    for event in events.prefix(Self.mostFaults) {
+      text += "<tr><td class=\"num\">\(Figures.clock(event.time_s))</td>"
+      text += "<td>\(Markup.escape(event.action.summary))</td></tr>\n"
+    }
+    return text + "</tbody>\n</table></div>\n</section>\n"
+  }
+
   private static func explain(action: String) -> String {
     switch action {
     case "warn": "warn: took note and went on"

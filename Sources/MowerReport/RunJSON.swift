@@ -53,6 +53,7 @@ public enum RunJSON {
       ("charges", .integer(result.charges)),
       ("energy_Wh", .number(result.energy_Wh)),
       ("faults", .array(faults)),
+      ("events", .array(result.events.map(object))),
       ("final_mode", .string(result.finalMode)),
       ("needed_help", .bool(result.neededHelp)),
       ("state_hash", .string(hex(result.stateHash))),

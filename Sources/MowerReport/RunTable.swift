@@ -36,7 +36,8 @@ public enum RunTable {
     }
     lines.append("  \(padded("State hash", labelWidth)) \(RunJSON.hex(result.stateHash))")
     lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode), 56))")
-    if !result.faults.isEmpty { lines += [""] + faults(result, paint) }
+    let happened = happened(result, paint)
+    if !happened.isEmpty { lines += [""] + happened }
     lines.append("")
     lines.append(
       result.neededHelp
@@ -44,15 +45,23 @@ public enum RunTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func faults(_ result: RunResult, _ paint: Paint) -> [String] {
-    // A long list helps nobody; the report and --json have them all.
-    let shown = result.faults.prefix(12)
-    var lines = shown.map { fault in
-      "  \(padded(Figures.clock(fault.time_s), 9, right: true))  \(padded(cut(visible(fault.action), 8), 8))  "
-        + paint.bad(cut(visible(fault.cause), 56))
+  /// What happened to the mower and what the supervisor made of it, by time.
+  private static func happened(_ result: RunResult, _ paint: Paint) -> [String] {
+    func line(_ time_s: Double, _ word: String, _ text: String) -> String {
+      "  \(padded(Figures.clock(time_s), 9, right: true))  \(padded(cut(visible(word), 8), 8))  \(text)"
     }
-    if result.faults.count > shown.count { lines.append("  and \(result.faults.count - shown.count) more") }
-    return lines
+    let events = result.events.map { event in
+      (event.time_s, line(event.time_s, "event", cut(visible(event.action.summary), 56)))
+    }
+    let faults = result.faults.map { fault in
+      (fault.time_s, line(fault.time_s, fault.action, paint.bad(cut(visible(fault.cause), 56))))
+    }
+    // Cause before effect where both have one time.
+    let all = (events + faults).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
+    // A long list helps nobody; the report and --json have them all.
+    let shown = all.prefix(12 + min(12, events.count))
+    return shown + (all.count > shown.count ? ["  and \(all.count - shown.count) more"] : [])
   }
 
   private static func several(_ results: [RunResult], _ paint: Paint) -> String {

@@ -1,3 +1,4 @@
+import MowerGarden
 import MowerGeometry
 
 /// What a finished run amounts to: the figures `sward sim --json` prints, and the series and rasters reports draw.
@@ -85,6 +86,8 @@ public struct RunResult: Sendable {
   public var energy_Wh = 0.0
   /// What the supervisor noted, escapes and going home left out.
   public var faults: [Fault] = []
+  /// What happened to the run from outside, by time.
+  public var events: [ScenarioEvent] = []
   /// Mode at the end.
   public var finalMode = ""
   /// Whether the mower ended in a state that needs a person.

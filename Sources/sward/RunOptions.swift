@@ -34,9 +34,9 @@ enum RunOptions {
     return seeds
   }
 
-  /// Defaults with `name=value` settings applied; names and ranges are checked.
-  static func parameters(_ settings: [String]) throws -> Parameters {
-    var parameters = Parameters()
+  /// Parameters with `name=value` settings applied; names and ranges are checked.
+  static func parameters(_ settings: [String], over base: Parameters = Parameters()) throws -> Parameters {
+    var parameters = base
     for setting in settings {
       let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let value = Double(parts[1]), value.isFinite else {

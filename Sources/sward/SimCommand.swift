@@ -12,31 +12,34 @@ struct SimCommand: ParsableCommand {
     commandName: "sim",
     abstract: "Mow a garden without a window, as fast as the machine allows.",
     discussion: """
-      Runs the real controller in a physical model of the garden and ends with a table of what came of it.
+      Runs the real controller in a physical model of the garden and ends with a table of what came of it. A scenario
+      names a garden, a robot, a seed and what happens meanwhile; options override what it says.
 
       Examples:
         sward sim maps/orchard.yaml --hours 8 --report out/orchard
         sward sim maps/simple.yaml --until coverage=0.95
         sward sim maps/egmf.yaml --robot automower --seeds 1..20
         sward sim maps/simple.yaml --set mowing_speed=0.5 --json
+        sward sim maps/scenarios/wire-cut.yaml
 
       Exit status: 0 done, 1 the mower needed help, 2 bad input.
       """)
 
-  @Argument(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
+  @Argument(help: "The file of a garden, or of a scenario in one.", completion: .file(extensions: ["yaml"]))
   var garden: String
 
-  @Option(help: "The robot: a file, or the name of one in maps/robots.")
-  var robot = "ardumower"
+  @Option(help: "The robot: a file, or the name of one in maps/robots (default: ardumower).")
+  var robot: String?
 
-  @Option(help: "Simulated hours (with --until: at most so many; 48 if not given, else 8).")
+  @Option(
+    help: "Simulated hours (with --until: at most so many). Default: what a scenario says, or 8, or 48 with --until.")
   var hours: Double?
 
   @Option(help: ArgumentHelp("End earlier: coverage=0.95 or docked.", valueName: "condition"))
   var until: String?
 
-  @Option(help: "Seed of all that is random: noise and the controller's turns.")
-  var seed: UInt64 = 1
+  @Option(help: "Seed of all that is random: noise and the controller's turns (default: 1).")
+  var seed: UInt64?
 
   @Option(help: ArgumentHelp("Several seeds on all cores, such as 1..20 or 3,5,8.", valueName: "range"))
   var seeds: String?
@@ -46,8 +49,8 @@ struct SimCommand: ParsableCommand {
     help: ArgumentHelp("Change a parameter; see `sward parameters`. May be given often.", valueName: "name=value"))
   var settings: [String] = []
 
-  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1.", valueName: "share"))
-  var charge = 1.0
+  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1 (default: 1).", valueName: "share"))
+  var charge: Double?
 
   @Option(help: ArgumentHelp("Write map, plots, tables and a page into a folder.", valueName: "folder"))
   var report: String?
@@ -74,7 +77,8 @@ struct SimCommand: ParsableCommand {
       let robot = plans[0].site.robot
       try HTMLReport(
         results: results, garden: plans[0].site.garden, cuttingWidth_m: 2 * robot.blade.radius_m,
-        speed_mps: plans[0].parameters[.mowingSpeed], commandLine: "sward " + commandLine(), settings: changed()
+        speed_mps: plans[0].parameters[.mowingSpeed], commandLine: "sward " + commandLine(),
+        settings: changed(plans[0].parameters)
       ).write(to: report)
     }
     if json {
@@ -101,32 +105,21 @@ struct SimCommand: ParsableCommand {
   }
 
   /// The settings that differ from the defaults, for the report.
-  private func changed() -> [(name: String, value: String)] {
-    settings.compactMap { setting in
-      let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-      return parts.count == 2 ? (name: parts[0], value: parts[1]) : nil
-    }
+  private func changed(_ parameters: Parameters) -> [(name: String, value: String)] {
+    parameters.settings.map { (name: $0.name, value: String(format: "%g", $0.value)) }
   }
 
   /// What is to be run, one plan a seed. Throws `BadInput` or `FileProblem`.
   private func plans() throws -> [SimulationRun.Plan] {
     let until = try RunOptions.until(self.until)
-    let hours = self.hours ?? (self.until == nil ? 8 : 48)
-    guard hours > 0, hours <= 24 * 366 else {
-      throw BadInput("--hours \(hours): give a number above 0 and of at most 8784 (a year)")
-    }
-    guard charge >= 0.05, charge <= 1 else { throw BadInput("--charge \(charge): give a share from 0.05 to 1") }
-    let seeds = try self.seeds.map(RunOptions.seeds) ?? [seed]
-    let parameters = try RunOptions.parameters(settings)
-    let garden = try GardenFile.load(path: garden)
-    guard garden.wire != nil else {
-      throw BadInput("\(self.garden): the garden has no wire; lay one with `sward wire lay \(self.garden)`")
-    }
-    let robot = try RobotFile.load(path: RunOptions.robotPath(self.robot, garden: self.garden))
-    let site = Site(garden: garden, robot: robot)
-    return seeds.map {
+    let overrides = RunInput.Overrides(robot: robot, seed: seed, hours: hours, charge: charge, settings: settings)
+    let seeds = try self.seeds.map(RunOptions.seeds)
+    let input = try RunInput(file: garden, overrides)
+    let duration_s = input.duration_s ?? (until == .time ? 8 : 48) * 3600
+    return (seeds ?? [input.seed]).map {
       SimulationRun.Plan(
-        site: site, seed: $0, duration_s: hours * 3600, until: until, parameters: parameters, charge: charge)
+        site: input.site, seed: $0, duration_s: duration_s, until: until, parameters: input.parameters,
+        charge: input.charge, events: input.events)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import MowerCore
+import MowerGarden
 import MowerGeometry
 import MowerReport
 import MowerSimulation
@@ -72,12 +73,14 @@ func hostileGarden() throws {
   result.finalMode = "<i>"
   result.neededHelp = true
   result.faults = [RunResult.Fault(cause: "<script>", time_s: 1, action: "<style>")]
+  result.events = [ScenarioEvent(time_s: 1, action: .remove(obstacleNamed: "<script>ball"))]
   let html = try report([result, result], name: evil, command: "sward sim '<x>' && rm").html()
   let page = try Page(html)
   #expect(!html.contains("<script"))
   #expect(page.elements["b"] == 6)
   #expect(page.text.contains("<script>alert(1)</script>&\"'"))
   #expect(page.text.contains("sward sim '<x>' && rm"))
+  #expect(page.text.contains("Took away <script>ball"))
 }
 
 @Test("a run that ended before its first minute still gives a page")

@@ -1,4 +1,6 @@
 import Foundation
+import MowerGarden
+import MowerGeometry
 import MowerReport
 import MowerSimulation
 import Testing
@@ -10,7 +12,7 @@ private func parse(_ text: String) throws -> [String: Any] {
 private let keys: Set<String> = [
   "garden", "robot", "navigation", "seed", "sim_seconds", "wall_seconds", "coverage", "t50_s", "t80_s", "t90_s",
   "t95_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s", "stuck_s", "docks", "failed_docks",
-  "charges", "energy_Wh", "faults", "final_mode", "needed_help", "state_hash",
+  "charges", "energy_Wh", "faults", "events", "final_mode", "needed_help", "state_hash",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")
@@ -27,6 +29,23 @@ func oneRun() throws {
   #expect(faults.count == 1)
   #expect(Set(faults[0].keys) == ["cause", "time_s", "action"])
   #expect(faults[0]["time_s"] as? Double == 601.5)
+}
+
+@Test("events are listed with the keys of scenario files")
+func events() throws {
+  var result = syntheticRun()
+  let ball = Obstacle(name: "ball", kind: .furniture, shape: .circle(center: Vector2(6, 4), radius: 0.2))
+  result.events = [
+    ScenarioEvent(time_s: 5, action: .cutWire(at_m: 12)), ScenarioEvent(time_s: 6.5, action: .put(ball)),
+    ScenarioEvent(time_s: 7, action: .carry(to: Pose2(x: 1, y: 2, heading: 0))),
+    ScenarioEvent(time_s: 8, action: .rain(false)),
+  ]
+  let events = try #require(parse(RunJSON.encode(result))["events"] as? [[String: Any]])
+  #expect(events.map { $0["do"] as? String } == ["cut-wire", "put-obstacle", "carry", "stop-rain"])
+  #expect(events.map { $0["time_s"] as? Double } == [5, 6.5, 7, 8])
+  #expect(events[0]["wire_m"] as? Double == 12)
+  #expect((events[1]["circle"] as? [String: Any])?["radius"] as? Double == 0.2)
+  #expect(events[2]["y"] as? Double == 2 && events[2]["heading_deg"] as? Double == 0)
 }
 
 @Test("the keys come in the order of the documentation, the same every time")

@@ -1,3 +1,4 @@
+import MowerGarden
 import MowerReport
 import MowerSimulation
 import Testing
@@ -40,6 +41,23 @@ func hostileTable() {
   #expect(!table.contains("\u{1b}") && !table.contains("\r") && !table.contains("\u{7}"))
   #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
   #expect(table.contains("and 88 more"))
+}
+
+@Test("events and faults are told in one order, causes before effects")
+func eventsInTable() throws {
+  var result = syntheticRun()
+  result.faults = [
+    RunResult.Fault(cause: "wire-lost", time_s: 300, action: "hold"),
+    RunResult.Fault(cause: "lifted", time_s: 400, action: "lock"),
+  ]
+  result.events = [
+    ScenarioEvent(time_s: 300, action: .cutWire(at_m: 12)), ScenarioEvent(time_s: 350, action: .mendWire),
+  ]
+  let lines = RunTable.render(result).split(separator: "\n").map(String.init)
+  let places = try ["Wire cut 12 m", "wire-lost", "Wire mended", "lifted"].map { word in
+    try #require(lines.firstIndex { $0.contains(word) })
+  }
+  #expect(places == Array(places[0]..<places[0] + 4))
 }
 
 @Test("the progress bar says share, time, coverage, speed and time left, and fits every width")

@@ -90,6 +90,64 @@ struct SimCommandTests {
     #expect(other["robot"] as? String != fast["robot"] as? String)
   }
 
+  @Test("a scenario says what to run and what happens, and options override it")
+  func scenario() throws {
+    let file = root.appendingPathComponent("maps/scenarios/wire-cut.yaml").path
+    let run = try Command("sim", file, "--json")
+    #expect(run.status == 0)
+    let result = try object(run.output)
+    #expect(result["sim_seconds"] as? Double == 3600 && result["seed"] as? Int == 1)
+    let events = try #require(result["events"] as? [[String: Any]])
+    #expect(events.map { $0["do"] as? String } == ["cut-wire", "mend-wire", "request-start"])
+    let faults = try #require(result["faults"] as? [[String: Any]])
+    #expect(faults.map { $0["cause"] as? String } == ["wire-lost", "wire-lost"])
+    #expect(try #require(faults[0]["time_s"] as? Double) < 302)
+
+    // Until the first event nothing tells it from a run of the garden alone.
+    let options = ["--seed", "9", "--hours", "0.08", "--set", "mowing_speed=0.3", "--charge", "0.9", "--json"]
+    let short = try object(Command(list: ["sim", file] + options).output)
+    let plain = try object(Command(list: ["sim", map("simple")] + options).output)
+    #expect(short["state_hash"] as? String == plain["state_hash"] as? String)
+    #expect((short["events"] as? [Any])?.isEmpty == true && short["sim_seconds"] as? Double == 288)
+  }
+
+  @Test("a scenario that needs a person ends its run only when nobody is left to come")
+  func helpIsComing() throws {
+    try withScratchFolder { folder in
+      let text = """
+        version: 1
+        garden: \(map("simple"))
+        robot: \(root.appendingPathComponent("maps/robots/ardumower.yaml").path)
+        duration_s: 1800
+        events:
+          - {at_s: 200, do: lift}
+          - {at_s: 210, do: set-down}
+          - {at_s: 700, do: request-unlock}
+          - {at_s: 701, do: request-start}
+          - {at_s: 1000, do: press-stop}
+        """
+      try text.write(to: folder.appendingPathComponent("s.yaml"), atomically: true, encoding: .utf8)
+      let run = try Command("sim", "s.yaml", "--json", in: folder)
+      let result = try object(run.output)
+      #expect(run.status == 1)
+      #expect(try abs(#require(result["sim_seconds"] as? Double) - 1060) < 3)
+      #expect((result["events"] as? [Any])?.count == 5)
+      let faults = try #require(result["faults"] as? [[String: Any]])
+      #expect(faults.map { $0["cause"] as? String } == ["lift", "stop-button"])
+    }
+  }
+
+  @Test("a broken scenario names file and line")
+  func brokenScenario() throws {
+    try withScratchFolder { folder in
+      let text = "version: 1\ngarden: \(map("simple"))\nevents:\n  - {at_s: 1, do: cut-wire, wire_m: 999}\n"
+      try text.write(to: folder.appendingPathComponent("s.yaml"), atomically: true, encoding: .utf8)
+      let run = try Command("sim", "s.yaml", in: folder)
+      #expect(run.status == 2 && run.output.isEmpty)
+      #expect(run.errors.contains("s.yaml:4: `wire_m` is 999, but the wire is only"), "\(run.errors)")
+    }
+  }
+
   @Test("an hour more of simulated time costs no heap allocation in a tick")
   func noHeap() throws {
     // The Swift toolchain brings clang, where there is no other.

@@ -107,7 +107,7 @@ public final class LiveRun {
   public func apply(_ action: ScenarioEvent.Action) {
     let now = player.next
     events.removeAll(in: now..<events.count) { $0.tick <= farthestTick && $0.tick > tick }
-    events.insert(ScenarioEvent(time_s: time_s, action: action), at: now)
+    events.insert(ScenarioEvent(tick: tick, action: action.rounded), at: now)
     states.removeAll(after: tick)
     farthestTick = tick
     log.removeAll(after: tick)
@@ -166,7 +166,7 @@ extension LiveRun {
     var scenario = Scenario(garden: garden)
     scenario.robot = robot
     scenario.seed = seed
-    scenario.duration_s = Double(farthestTick) * 0.02
+    scenario.duration_s = max(1, Double(farthestTick) / 50, events.last?.time_s ?? 0)
     scenario.charge = charge
     scenario.parameters = parameters.settings
     scenario.events = events

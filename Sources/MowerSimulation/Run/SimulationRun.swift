@@ -102,6 +102,7 @@ public struct SimulationRun {
       }
     }
     var result = runner.sink.result(plan, runner.board, runner.mower)
+    result.events = Array(events.prefix(player.next))
     result.wall_s = (ContinuousClock.now - began) / .seconds(1)
     return result
   }
