@@ -18,8 +18,8 @@ enum ModeCause {
     bumpers: [BumperSector]
   ) -> String {
     let to = mower.mode
-    if let asked = request(snapshot.request, to) { return asked }
-    if mower.verdict.row >= 0, demands(mower.verdict.action, to) {
+    if let asked = request(snapshot.request, from, to) { return asked }
+    if mower.verdict.row >= 0, demands(mower.verdict.action, from, to) {
       return "\(SupervisorRow.row(mower.verdict.row).summary)"
     }
     if from == .holding, verdictBefore.row >= 0 {
@@ -41,26 +41,32 @@ enum ModeCause {
     }
   }
 
-  private static func request(_ request: SensorSnapshot.Request, _ to: Mode) -> String? {
+  private static func request(_ request: SensorSnapshot.Request, _ from: Mode, _ to: Mode) -> String? {
     switch request {
     case .none: nil
     case .start: to.needsHelp || to == .holding ? nil : "Asked to start"
-    case .dock: to == .searchingWire ? "Asked to come home" : nil
+    case .dock: turnsHome(from, to) ? "Asked to come home" : nil
     case .stop: to == .stopped || to == .idle ? "Asked to stop" : nil
     case .unlock: to == .idle ? "Unlocked" : nil
     }
   }
 
   /// Whether an action of the supervisor leads to a mode.
-  private static func demands(_ action: SupervisorAction, _ mode: Mode) -> Bool {
+  private static func demands(_ action: SupervisorAction, _ from: Mode, _ to: Mode) -> Bool {
     switch action {
     case .none, .warn: false
-    case .dock: mode == .searchingWire
-    case .escape: mode == .escaping
-    case .hold: mode == .holding
-    case .stop: mode == .stopped
-    case .lock: mode == .locked
+    case .dock: turnsHome(from, to)
+    case .escape: to == .escaping
+    case .hold: to == .holding
+    case .stop: to == .stopped
+    case .lock: to == .locked
     }
+  }
+
+  /// Whether a change makes the station the aim. On the wire itself the search for it is over in the same tick.
+  private static func turnsHome(_ from: Mode, _ to: Mode) -> Bool {
+    guard to == .searchingWire || to == .followingHome else { return false }
+    return from != .searchingWire && from != .followingHome && from != .docking
   }
 
   /// What stands in the way, and on which side.
