@@ -6,43 +6,27 @@ import MowerRuntime
 /// What a live run writes down as far as it has been simulated, for drawing: all of it stays when the run is wound
 /// back, since simulating again would write the same.
 struct LiveLog {
-  /// What the next tick may change and a cause is found from.
-  struct Moment {
-    var mode: Mode
-    var verdict: Supervisor.Verdict
-
-    @inline(__always)
-    init(_ runner: borrowing Runner<SimulatedBoard, LiveSink>) {
-      mode = runner.mower.mode
-      verdict = runner.mower.verdict
-    }
-  }
-
   /// Ticks between samples, and between points of the trail.
   private static let sampleTicks: UInt64 = 50
-  private static let trailTicks: UInt64 = 10
+  static let trailTicks: UInt64 = 10
 
   /// Sample i is that of second i + 1, point i of the trail that of tick 10 (i + 1).
   private var samples: [LiveSample] = []
   private var trail: [TrailPoint] = []
   private var changes: [ModeChange] = []
 
-  @inline(__always)
-  mutating func note(_ tick: UInt64, _ runner: borrowing Runner<SimulatedBoard, LiveSink>, before: Moment) {
-    if runner.mower.mode != before.mode { noteMode(tick, runner, before) }
-    if tick % Self.trailTicks == 0 { noteMoment(tick, runner.board, runner.mower) }
-  }
-
-  private mutating func noteMode(
-    _ tick: UInt64, _ runner: borrowing Runner<SimulatedBoard, LiveSink>, _ before: Moment
+  /// Notes that the tick has changed the mode, which was `from` under a verdict before.
+  mutating func noteMode(
+    _ tick: UInt64, _ mower: borrowing Mower, _ snapshot: borrowing SensorSnapshot, from: Mode,
+    _ verdict: Supervisor.Verdict, _ robot: Robot
   ) {
     let cause = ModeCause.words(
-      from: before.mode, verdictBefore: before.verdict, mower: runner.mower, snapshot: runner.sink.snapshot,
-      bumpers: runner.board.world.robot.bumpers)
-    changes.append(ModeChange(tick: tick, from: before.mode, to: runner.mower.mode, cause: cause))
+      from: from, verdictBefore: verdict, mower: mower, snapshot: snapshot, bumpers: robot.bumpers)
+    changes.append(ModeChange(tick: tick, from: from, to: mower.mode, cause: cause))
   }
 
-  private mutating func noteMoment(_ tick: UInt64, _ board: borrowing SimulatedBoard, _ mower: borrowing Mower) {
+  /// Notes a point of the trail and, once a second, a sample.
+  mutating func noteMoment(_ tick: UInt64, _ board: borrowing SimulatedBoard, _ mower: borrowing Mower) {
     trail.append(TrailPoint(pose: board.plant.pose, isCutting: board.plant.blade.cutting))
     if tick % Self.sampleTicks == 0 {
       let battery = board.plant.battery

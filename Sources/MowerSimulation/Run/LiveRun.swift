@@ -19,15 +19,7 @@ public final class LiveRun {
   public let charge: Double
   /// What happens to the run from outside, by time: what was given, and what `apply` added.
   public private(set) var events: [ScenarioEvent]
-  /// Ticks done.
-  public private(set) var tick: UInt64 = 0
-  /// How far the run has been simulated, ticks.
-  public private(set) var farthestTick: UInt64 = 0
-
-  private var runner: Runner<SimulatedBoard, LiveSink>
-  private var player: ScenarioPlayer
-  private var states: RunStateHistory
-  private var log = LiveLog()
+  private var core: LiveCore
 
   /// A run at its first tick: the mower docked, or where the garden says, and asked to start.
   ///
@@ -47,93 +39,60 @@ public final class LiveRun {
     self.parameters = parameters
     self.charge = charge
     self.events = events.inOrder
-    let configuration = MowerConfiguration(robot: site.robot, garden: site.garden, seed: seed, parameters: parameters)
-    runner = Runner(
-      board: SimulatedBoard(world: World(site), seed: seed, charge: charge), mower: Mower(configuration),
-      sink: LiveSink())
-    runner.board.request = .start
-    player = ScenarioPlayer(seed: seed)
-    states = RunStateHistory(budget_bytes: memory_bytes)
-    // Before the events of the first tick, so that they can be applied again.
-    states.append(RunState(tick: 0, runner, player, after: nil, account: states.account))
-    player.prepare(0, self.events, &runner.board)
+    core = LiveCore(
+      site: site,
+      configuration: MowerConfiguration(robot: site.robot, garden: site.garden, seed: seed, parameters: parameters),
+      charge: charge, memory_bytes: memory_bytes)
+    core.prepare(self.events)
   }
 
-  deinit { runner.board.close() }
+  deinit { core.runner.board.close() }
 
+  /// Ticks done.
+  public var tick: UInt64 { core.tick }
+  /// How far the run has been simulated, ticks.
+  public var farthestTick: UInt64 { core.farthest }
   /// Simulated time, s.
   public var time_s: Double { Double(tick) * 0.02 }
   /// The truth: plant, grass, sender.
-  public var board: SimulatedBoard { runner.board }
+  public var board: SimulatedBoard { core.runner.board }
   /// The controller.
-  public var mower: Mower { runner.mower }
+  public var mower: Mower { core.runner.mower }
   /// The last snapshot that the controller saw.
-  public var snapshot: SensorSnapshot { runner.sink.snapshot }
+  public var snapshot: SensorSnapshot { core.runner.sink.snapshot }
   /// What it made of it; nil before the first tick.
-  public var frame: Frame? { runner.sink.frame }
+  public var frame: Frame? { core.runner.sink.frame }
   /// What the supervisor noted so far, escapes and going home left out.
-  public var faults: [RunResult.Fault] { runner.sink.recorder.faults }
+  public var faults: [RunResult.Fault] { core.runner.sink.recorder.faults }
   /// Bytes in use for winding back.
-  public var memory_bytes: Int { states.bytes }
+  public var memory_bytes: Int { core.states.bytes }
 
   /// Hash over the run so far and the grass now: `RunResult.stateHash` of a run of the same plan that ends here.
   public var stateHash: UInt64 {
-    var hash = runner.board.metrics.hash
-    runner.board.world.grass.hash(into: &hash)
+    var hash = core.runner.board.metrics.hash
+    core.runner.board.world.grass.hash(into: &hash)
     return hash.value
   }
 
   /// Simulates on.
-  public func advance(by ticks: UInt64) {
-    let end = tick &+ ticks
-    while tick < end { step() }
-    player.prepare(tick, events, &runner.board)
-  }
+  public func advance(by ticks: UInt64) { core.advance(to: core.tick &+ ticks, events) }
 
-  /// Goes to a tick, back or ahead. Beyond `farthestTick` it simulates anew; back it takes at most as long as the
+  /// Goes to a tick, back or ahead. Beyond `farthestTick` it simulates anew; before, it takes at most as long as the
   /// states kept are apart.
   public func seek(to target: UInt64) {
-    if let state = states.state(atOrBefore: target), target < tick || state.tick > tick {
-      state.restore(&runner, &player)
-      tick = state.tick
-      player.listChanged()
-      player.prepare(tick, events, &runner.board)
-    }
-    if target > tick { advance(by: target - tick) }
+    core.jump(towards: target, events)
+    core.advance(to: max(core.tick, target), events)
   }
 
   /// Lets something happen now. What was simulated beyond now, with the events in it, is dropped; events that were
   /// still to come stay.
   public func apply(_ action: ScenarioEvent.Action) {
-    let now = player.next
-    events.removeAll(in: now..<events.count) { $0.tick <= farthestTick && $0.tick > tick }
-    events.insert(ScenarioEvent(tick: tick, action: action.rounded), at: now)
-    states.removeAll(after: tick)
-    farthestTick = tick
-    log.removeAll(after: tick)
-    player.listChanged()
-    player.prepare(tick, events, &runner.board)
-  }
-
-  @inline(__always)
-  private func step() {
-    player.prepare(tick, events, &runner.board)
-    if tick >= farthestTick && tick % RunStateHistory.spacing == 0 && tick > 0 { keepState() }
-    let before = LiveLog.Moment(runner)
-    // Boards of real mowers can fail; a simulated one cannot.
-    _ = try? runner.tick()
-    tick += 1
-    if tick > farthestTick {
-      farthestTick = tick
-      log.note(tick, runner, before: before)
-    }
-    if tick % 50 == 0 { _ = runner.sink.recorder.watch(runner.board, runner.mower) }
-    if tick % 3000 == 0 { runner.sink.recorder.sample(runner.board, runner.mower) }
-  }
-
-  private func keepState() {
-    if let last = states.states.last, last.tick >= tick { return }
-    states.append(RunState(tick: tick, runner, player, after: states.states.last, account: states.account))
+    let now = core.player.next
+    let later = events[now...].filter { $0.tick <= tick || $0.tick > farthestTick }
+    events.replaceSubrange(now..., with: [ScenarioEvent(tick: tick, action: action.rounded)] + later)
+    core.forgetFuture()
+    core.player.listChanged()
+    core.prepare(events)
   }
 }
 
@@ -142,24 +101,20 @@ extension [ScenarioEvent] {
   var inOrder: [ScenarioEvent] {
     enumerated().sorted { ($0.element.tick, $0.offset) < ($1.element.tick, $1.offset) }.map(\.element)
   }
-
-  fileprivate mutating func removeAll(in range: Range<Int>, where isGone: (ScenarioEvent) -> Bool) {
-    replaceSubrange(range, with: self[range].filter { !isGone($0) })
-  }
 }
 
 // What was written down on the way.
 extension LiveRun {
   /// One row a simulated second, up to now.
-  public var history: [LiveSample] { log.samples(until: tick) }
+  public var history: [LiveSample] { core.log.samples(until: tick) }
   /// The changes of mode up to now.
-  public var modeChanges: [ModeChange] { log.modeChanges(until: tick) }
+  public var modeChanges: [ModeChange] { core.log.modeChanges(until: tick) }
 
   /// Where the mower was during the last seconds, five points a second up to now, the oldest first.
-  public func trail(last_s: Double) -> ArraySlice<TrailPoint> { log.trail(from: time_s - last_s, until: tick) }
+  public func trail(last_s: Double) -> ArraySlice<TrailPoint> { core.log.trail(from: time_s - last_s, until: tick) }
 
   /// The heading that the mower had at a time up to `farthestTick`, rad: the direction of the stripe that it cut then.
-  public func heading(at time_s: Double) -> Double { log.heading(at: time_s) }
+  public func heading(at time_s: Double) -> Double { core.log.heading(at: time_s) }
 
   /// The run so far as a scenario, to be saved: its garden's and robot's files are for the caller to name.
   public func scenario(garden: String, robot: String) -> Scenario {

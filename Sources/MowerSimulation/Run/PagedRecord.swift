@@ -17,6 +17,7 @@ struct PagedRecord<Value: BitwiseCopyable> {
       values.deallocate()
     }
 
+    var count: Int { values.count }
     var bytes: Int { values.count * MemoryLayout<Value>.stride + 64 }
 
     func holds(_ other: UnsafeBufferPointer<Value>) -> Bool {
@@ -26,8 +27,8 @@ struct PagedRecord<Value: BitwiseCopyable> {
     }
   }
 
-  /// Values in a page: some 4 kB.
-  private static var pageCount: Int { max(1, 4096 / MemoryLayout<Value>.stride) }
+  /// Values in a page: 1 kB. A mower crosses many rows of grass; small pages keep what it did not touch shared.
+  private static var pageCount: Int { max(1, 1024 / MemoryLayout<Value>.stride) }
 
   private let pages: [Page]
   /// Number of values.
@@ -47,7 +48,7 @@ struct PagedRecord<Value: BitwiseCopyable> {
       let part = UnsafeBufferPointer(rebasing: buffer[range])
       let index = pages.count
       if let earlier, index < earlier.pages.count,
-        (earlier.count == buffer.count && unchanged(range)) || earlier.pages[index].holds(part)
+        (earlier.pages[index].count == range.count && unchanged(range)) || earlier.pages[index].holds(part)
       {
         pages.append(earlier.pages[index])
       } else {
@@ -70,12 +71,10 @@ struct PagedRecord<Value: BitwiseCopyable> {
     }
   }
 
-  /// The values as an array with room for `capacity`.
-  func array(capacity: Int) -> [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(max(capacity, count))
-    for page in pages { result.append(contentsOf: page.values) }
-    return result
+  /// Makes an array hold the values, in the room it has.
+  func restore(into array: inout [Value]) {
+    array.removeAll(keepingCapacity: true)
+    for page in pages { array.append(contentsOf: page.values) }
   }
 }
 

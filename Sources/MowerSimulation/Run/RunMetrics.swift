@@ -16,7 +16,7 @@ struct RunMetrics {
   /// Most points of a track.
   static let trackCapacity = 1 << 17
   private let world: World
-  private var spacing_m2 = 0.01
+  private(set) var spacing_m2 = 0.01
   private let bladeRadius: Double
   private var anchor: Vector2
   private var anchored_s = 0.0

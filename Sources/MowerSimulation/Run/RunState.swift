@@ -14,24 +14,32 @@ struct RunState {
   private let volume_m3: Double
   private let last: Vector2?
   private let track: PagedRecord<Vector2>
+  private let trackSpacing_m2: Double
 
-  /// The state now. What has not changed since an earlier state is shared with it.
+  /// The state now. What has not changed since an earlier state is shared with it; grass outside the box `near` is
+  /// known not to have.
   init(
-    tick: UInt64, _ runner: Runner<SimulatedBoard, LiveSink>, _ player: ScenarioPlayer, after earlier: RunState?,
-    account: MemoryAccount
+    tick: UInt64, _ runner: borrowing Runner<SimulatedBoard, LiveSink>, _ player: ScenarioPlayer,
+    after earlier: RunState?, near: Box?, account: MemoryAccount
   ) {
     self.tick = tick
     self.player = player
     let grass = runner.board.world.grass
-    cells = PagedRecord(grass.cells, after: earlier?.cells, account: account)
+    cells = PagedRecord(grass.cells, after: earlier?.cells, account: account) { range in
+      near.map { !grass.touches(range, $0) } ?? false
+    }
     coveredCells = grass.coveredCells
     volume_m3 = grass.volume_m3
     last = grass.last
+    // Points are only added to the track, unless it was full and was thinned.
+    let spacing = runner.board.metrics.spacing_m2
+    let kept = earlier.map { $0.trackSpacing_m2 == spacing ? $0.track.count : 0 } ?? 0
     track = runner.board.metrics.track.withUnsafeBufferPointer {
-      PagedRecord($0, after: earlier?.track, account: account)
+      PagedRecord($0, after: earlier?.track, account: account) { $0.upperBound <= kept }
     }
+    trackSpacing_m2 = spacing
     // The track is kept in pages; a second reference to its array would make the run copy it.
-    var copy = runner
+    var copy = copy runner
     copy.board.metrics.track = []
     self.runner = copy
   }
@@ -41,13 +49,29 @@ struct RunState {
 
   /// Makes a run of the same site and seed what it was at this state.
   func restore(_ runner: inout Runner<SimulatedBoard, LiveSink>, _ player: inout ScenarioPlayer) {
+    var points: [Vector2] = []
+    swap(&points, &runner.board.metrics.track)
+    track.restore(into: &points)
     runner = self.runner
-    runner.board.metrics.track = track.array(capacity: RunMetrics.trackCapacity)
+    swap(&points, &runner.board.metrics.track)
     player = self.player
     let grass = runner.board.world.grass
     cells.restore(to: grass.grid.values)
     grass.coveredCells = coveredCells
     grass.volume_m3 = volume_m3
     grass.last = last
+  }
+}
+
+extension Grass {
+  /// Whether any of some cells of one row, or of several whole rows, lies in a box.
+  fileprivate func touches(_ cells: Range<Int>, _ box: Box) -> Bool {
+    let first = cells.lowerBound / columns
+    let last = (cells.upperBound - 1) / columns
+    if last < grid.row(of: box.minimum.y) || first > grid.row(of: box.maximum.y) { return false }
+    if first != last { return true }
+    let row = first * columns
+    return cells.upperBound - row > grid.column(of: box.minimum.x)
+      && cells.lowerBound - row <= grid.column(of: box.maximum.x)
   }
 }
