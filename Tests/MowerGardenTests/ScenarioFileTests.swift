@@ -241,3 +241,23 @@ private let ranges = [SettingRange(name: "mowing_speed", minimum: 0.1, maximum: 
     #expect(accepted > 20 && refused > 100, "\(accepted) accepted, \(refused) refused")
   }
 }
+
+@Suite struct ScenarioGuideTests {
+  @Test("the guide beside the scenarios names every word and every key, and its example is one")
+  func guide() throws {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    let guide = try String(contentsOf: root.appending(path: "maps/scenarios/README.md"), encoding: .utf8)
+    for word in ScenarioEvent.words { #expect(guide.contains("`\(word)`"), "\(word)") }
+    let example = try #require(guide.components(separatedBy: "```yaml\n").last?.components(separatedBy: "```").first)
+    let scenario = try ScenarioFile.parse(text: example, file: "x")
+    #expect(scenario.events.count == 2 && scenario.charge == 0.8 && scenario.parameters.count == 1)
+    let used = try ScenarioFile.parse(text: good, file: "x")
+    #expect(Set(used.events.map(\.action.name)) == Set(ScenarioEvent.words))
+    for key in [
+      "x", "y", "heading_deg", "name", "kind", "circle", "polygon", "solid", "wire_m", "east_mps", "north_mps",
+    ] {
+      #expect(guide.contains("`\(key)`"), "\(key)")
+    }
+  }
+}

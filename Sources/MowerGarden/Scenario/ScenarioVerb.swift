@@ -99,3 +99,8 @@ extension ScenarioEvent.Action {
     }
   }
 }
+
+extension ScenarioEvent {
+  /// All words that scenario files know behind `do:`.
+  public static var words: [String] { ScenarioVerb.allCases.map(\.rawValue) }
+}
