@@ -26,6 +26,12 @@ public struct Garden: Equatable, Sendable {
   public var zones: [Zone]
   /// Boundary loops of neighbours, which a receiver hears too.
   public var neighbours: [NeighbourLoop]
+  /// Radio beacons to which a mower measures its distance, at most `Anchor.limit`.
+  public var anchors: [Anchor]
+  /// Infrared units: virtual walls and lighthouses.
+  public var emitters: [Emitter]
+  /// What satellite receivers can count on.
+  public var satellite: SatelliteService
   /// Where a run begins: the mower's axle centre; the docked pose if absent.
   public var start: Pose2?
 
@@ -41,6 +47,9 @@ public struct Garden: Equatable, Sendable {
     guides = []
     zones = []
     neighbours = []
+    anchors = []
+    emitters = []
+    satellite = SatelliteService()
   }
 
   /// The smallest box around everything drawn in the garden.
@@ -51,6 +60,8 @@ public struct Garden: Equatable, Sendable {
     for f in fences { for v in f.line { box.include(v) } }
     for v in wire?.loop ?? [] { box.include(v) }
     for g in guides { for v in g.line { box.include(v) } }
+    for a in anchors { box.include(a.position) }
+    for e in emitters { box.include(e.pose.position) }
     box.include(station.pose.position)
     return box
   }
@@ -146,6 +157,10 @@ public struct Obstacle: Equatable, Sendable {
   public var solid: Bool
   /// Whether the wire laid by `sward wire lay` goes around it. Rigid things 15 cm high may be left to the bumper.
   public var wired: Bool
+  /// How high it is, m: what hides beacons and sky (`height_m`; the default depends on the kind).
+  public var height_m: Double
+  /// Radius of a tree's crown, m (`crown_m`; default 1.8; 0 for other kinds). It hides the sky, not the ground.
+  public var crown_m: Double
 
   /// An obstacle with the usual properties of its kind: ponds and beds are not solid and need wire; trees, walls,
   /// hedges and furniture are solid and are left to the bumper.
@@ -155,6 +170,20 @@ public struct Obstacle: Equatable, Sendable {
     self.shape = shape
     solid = Self.isSolid(kind)
     wired = !Self.isSolid(kind)
+    height_m = Self.usualHeight_m(kind)
+    crown_m = kind == .tree ? 1.8 : 0
+  }
+
+  /// How high things of this kind are unless the file says otherwise, m.
+  public static func usualHeight_m(_ kind: Kind) -> Double {
+    switch kind {
+    case .tree: 5
+    case .wall: 2.5
+    case .hedge: 1.6
+    case .furniture: 0.8
+    case .bed: 0.3
+    case .pond: 0
+    }
   }
 
   /// Whether things of this kind stop a chassis unless the file says otherwise.
@@ -188,10 +217,13 @@ public struct Fence: Equatable, Sendable {
   public var name: String
   /// Corners in order, m.
   public var line: [Vector2]
-  /// A fence along corners.
+  /// How high it is, m (`height_m`; default 1.4).
+  public var height_m: Double
+  /// A fence of usual height along corners.
   public init(name: String, line: [Vector2]) {
     self.name = name
     self.line = line
+    height_m = 1.4
   }
 }
 
@@ -210,6 +242,8 @@ public struct Station: Equatable, Sendable {
   /// Short-range signal: turns × area × peak current of the loop in the plate, A·m² (`near_signal_Am2`; default 2.4;
   /// 0: none).
   public var nearMoment_Am2: Double
+  /// The infrared beams that lead a mower home (`infrared`).
+  public var beams: StationBeams
   /// A station with a usual 29.4 V, 3 A supply.
   public init(pose: Pose2) {
     self.pose = pose
@@ -218,6 +252,7 @@ public struct Station: Equatable, Sendable {
     supply_V = 29.4
     supply_A = 3
     nearMoment_Am2 = 2.4
+    beams = StationBeams()
   }
 }
 

@@ -23,6 +23,8 @@ extension GardenLines {
     guides = garden.guides.map { traced($0.line) }
     neighbours = garden.neighbours.map { traced($0.loop) }
     zones = garden.zones.map { _ in 0 }
+    anchors = garden.anchors.map { _ in 0 }
+    emitters = garden.emitters.map { _ in 0 }
     wire = traced(garden.wire?.loop ?? [])
   }
 }
@@ -48,6 +50,7 @@ struct GardenCheck {
     checkStation()
     if garden.wire != nil { WireCheck(loop: lines.wire, garden: garden, problems: problems).check() }
     checkZones()
+    checkBeacons()
   }
 
   private func checkNames() {
@@ -59,7 +62,7 @@ struct GardenCheck {
     unique(zip(garden.zones.map(\.name), lines.zones), "zones")
   }
 
-  private func unique(_ names: Zip2Sequence<[String], [Int]>, _ what: String) {
+  func unique(_ names: Zip2Sequence<[String], [Int]>, _ what: String) {
     var first: [String: Int] = [:]
     for (name, line) in names {
       if let other = first[name] {

@@ -26,7 +26,7 @@ public struct GardenDocument: Sendable {
   /// The keys of a garden file in the order in which people write them.
   static let keyOrder = [
     "version", "name", "origin", "lawns", "obstacles", "passages", "fences", "station", "wire", "guides", "zones",
-    "neighbours", "start",
+    "neighbours", "anchors", "emitters", "satellite", "start",
   ]
 
   /// Lays the boundary wire along a loop (m; rounded to millimetres); sets the sender's peak current (A) and moves the
@@ -97,5 +97,5 @@ public struct GardenDocument: Sendable {
     }
   }
 
-  private static func rounded(_ value: Double) -> Double { Double(YAMLWriter.decimal(value)) ?? value }
+  static func rounded(_ value: Double) -> Double { Double(YAMLWriter.decimal(value)) ?? value }
 }

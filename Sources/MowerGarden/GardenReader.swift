@@ -10,6 +10,8 @@ struct GardenLines {
   var guides: [TracedPoints] = []
   var neighbours: [TracedPoints] = []
   var zones: [Int] = []
+  var anchors: [Int] = []
+  var emitters: [Int] = []
   var wire = TracedPoints()
   var station = 0
   var start = 0
@@ -17,8 +19,8 @@ struct GardenLines {
 
 /// Turns a garden's YAML nodes into a `Garden`.
 struct GardenReader {
-  private let problems = ProblemList()
-  private var lines = GardenLines()
+  let problems = ProblemList()
+  var lines = GardenLines()
 
   /// Reads and checks a garden. Throws a `FileProblem`.
   static func read(text: String, file: String) throws -> (garden: Garden, lines: GardenLines) {
@@ -40,13 +42,16 @@ struct GardenReader {
     let lawns = self.lawns(reader)
     let obstacles = self.obstacles(reader)
     let passages = self.passages(reader)
-    let fences = polylines("fences", "fence", reader, \.fences).map { Fence(name: $0, line: $1) }
+    let fences = self.fences(reader)
     lines.station = reader.line(of: "station")
     let station = self.station(reader)
     let wire = reader.mapping("wire", what: "the wire").map { self.wire($0) }
     let guides = polylines("guides", "guide", reader, \.guides).map { GuideWire(name: $0, line: $1) }
     let zones = self.zones(reader)
     let neighbours = self.neighbours(reader)
+    let anchors = self.anchors(reader)
+    let emitters = self.emitters(reader)
+    let satellite = self.satellite(reader)
     lines.start = reader.line(of: "start")
     let start = reader.mapping("start", what: "the start").map { Self.finished($0, Self.pose) }
     reader.finish()
@@ -61,6 +66,9 @@ struct GardenReader {
     garden.guides = guides
     garden.zones = zones
     garden.neighbours = neighbours
+    garden.anchors = anchors
+    garden.emitters = emitters
+    garden.satellite = satellite
     garden.start = start
     return garden
   }
@@ -88,7 +96,7 @@ struct GardenReader {
   }
 
   /// Reads the item's name and lets messages use it from here on.
-  private static func name(_ reader: MappingReader, _ what: String) -> String {
+  static func name(_ reader: MappingReader, _ what: String) -> String {
     let name = reader.text("name", example: "\(what) 1")
     if !name.isEmpty { reader.what = "\(what) `\(name)`" }
     return name
@@ -120,6 +128,8 @@ struct GardenReader {
       var (obstacle, outline) = Self.obstacle(reader)
       lines.obstacles.append(outline)
       obstacle.wired = reader.flag("wired", default: obstacle.wired)
+      obstacle.height_m = reader.number("height_m", 0...100, default: obstacle.height_m)
+      obstacle.crown_m = reader.number("crown_m", 0...50, default: obstacle.crown_m)
       reader.finish()
       return obstacle
     }
@@ -161,6 +171,18 @@ struct GardenReader {
     }
   }
 
+  private mutating func fences(_ garden: MappingReader) -> [Fence] {
+    garden.mappings("fences", what: "fence").map { reader in
+      let name = Self.name(reader, "fence")
+      let line = reader.points("line", minimum: 2)
+      lines.fences.append(line)
+      var fence = Fence(name: name, line: line.points)
+      fence.height_m = reader.number("height_m", 0.05...20, default: fence.height_m)
+      reader.finish()
+      return fence
+    }
+  }
+
   private mutating func polylines(
     _ key: String, _ what: String, _ garden: MappingReader, _ trace: WritableKeyPath<GardenLines, [TracedPoints]>
   ) -> [(String, [Vector2])] {
@@ -185,6 +207,7 @@ struct GardenReader {
     station.supply_V = reader.number("supply_V", 5...60, default: station.supply_V)
     station.supply_A = reader.number("supply_A", 0.1...50, default: station.supply_A)
     station.nearMoment_Am2 = reader.number("near_signal_Am2", 0...50, default: station.nearMoment_Am2)
+    if let beams = reader.mapping("infrared", what: "the station's `infrared`") { station.beams = Self.beams(beams) }
     reader.finish()
     return station
   }

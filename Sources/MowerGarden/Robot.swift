@@ -29,6 +29,12 @@ public struct Robot: Equatable, Sendable {
   public var battery: Battery
   /// The charging side of the mower.
   public var charger: Charger
+  /// Infrared receivers; none if it cannot see beams.
+  public var infrared: [InfraredReceiver]
+  /// Radio that ranges to anchors, if fitted.
+  public var ranging: RangingRadio?
+  /// Satellite receiver, if fitted.
+  public var satellite: SatelliteReceiver?
 }
 
 /// The body of a robot.

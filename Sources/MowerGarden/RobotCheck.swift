@@ -18,6 +18,8 @@ struct RobotCheck {
     unique(robot.coils.map(\.name), "coils", lines.coils)
     unique(robot.bumpers.map(\.name), "bumpers", lines.bumpers)
     unique(robot.sonars.map(\.name), "sonars", lines.sonars)
+    unique(robot.infrared.map(\.place.rawValue), "infrared receivers", lines.infrared)
+    checkFittings()
   }
 
   private func checkPlaces() {
@@ -50,6 +52,20 @@ struct RobotCheck {
         lines.of("drive", "wheel_base_m"),
         "`wheel_base_m` is \(robot.drive.wheelBase_m.short), but the chassis is only \(box.height.short) m wide")
     }
+  }
+
+  /// What is fitted to know the place must sit on the body.
+  private func checkFittings() {
+    let body = robot.chassis.outline
+    func check(_ what: String, _ place: Vector2, _ line: Int) {
+      if body.contains(place) || body.distanceToOutline(place) < 0.05 { return }
+      problems.add(line, "\(what) at \(place.text) lies outside the chassis; move it or the outline")
+    }
+    for (receiver, line) in zip(robot.infrared, lines.infrared) {
+      check("the infrared receiver `\(receiver.place.rawValue)`", receiver.pose.position, line)
+    }
+    if let radio = robot.ranging { check("the antenna of `ranging`", radio.position, lines.ranging) }
+    if let receiver = robot.satellite { check("the antenna of `satellite`", receiver.position, lines.satellite) }
   }
 
   /// Nominal voltage, V.
@@ -120,6 +136,9 @@ struct RobotLines {
   var coils: [Int] = []
   var bumpers: [Int] = []
   var sonars: [Int] = []
+  var infrared: [Int] = []
+  var ranging = 0
+  var satellite = 0
   private var keys: [String: Int] = [:]
 
   /// Remembers the lines of a section's keys.

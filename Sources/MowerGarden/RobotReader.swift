@@ -3,8 +3,8 @@ import Yams
 
 /// Turns a robot's YAML nodes into a `Robot`.
 struct RobotReader {
-  private let problems = ProblemList()
-  private var lines = RobotLines()
+  let problems = ProblemList()
+  var lines = RobotLines()
 
   /// Reads and checks a robot. Throws a `FileProblem`.
   static func read(text: String, file: String) throws -> Robot {
@@ -60,12 +60,15 @@ struct RobotReader {
     }
     let battery = section("battery", reader, Self.battery)
     let charger = section("charger", reader, Self.charger)
+    let infrared = self.infrared(reader)
+    let ranging = reader.mapping("ranging", what: "`ranging`").map { self.ranging($0) }
+    let satellite = reader.mapping("satellite", what: "`satellite`").map { self.satellite($0) }
     reader.finish()
     guard let chassis, let drive, let blade, let receiver, let imu, let battery, let charger else { return nil }
     return Robot(
       version: version, name: name, chassis: chassis, drive: drive, blade: blade, coils: coils, receiver: receiver,
       bumpers: bumpers, sonars: sonars, imu: imu, switches: switches ?? Switches(lift: true, stop: true, rain: false),
-      battery: battery, charger: charger)
+      battery: battery, charger: charger, infrared: infrared, ranging: ranging, satellite: satellite)
   }
 
   /// A mapping that every robot has.
@@ -81,7 +84,7 @@ struct RobotReader {
     return value
   }
 
-  private static func name(_ reader: MappingReader, _ what: String) -> String {
+  static func name(_ reader: MappingReader, _ what: String) -> String {
     let name = reader.text("name", example: "left")
     if !name.isEmpty { reader.what = "\(what) `\(name)`" }
     return name

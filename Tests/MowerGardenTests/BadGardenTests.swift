@@ -37,6 +37,14 @@ let goodGarden = """
   neighbours:
     - {loop: [[20, 0], [30, 0], [30, 10]], code: 2}
   start: {x: 5, y: 5, heading_deg: 90}
+  anchors:
+    - {name: north, position: [3, 10.5], height_m: 2}
+    - {name: south, position: [9, -0.5]}
+  emitters:
+    - {name: gap, kind: virtual-wall, position: [13, 4], heading_deg: 90, range_m: 2.5}
+    - {name: door, kind: lighthouse, id: 4, position: [12, 6], heading_deg: -90}
+    - {name: door 2, kind: lighthouse, id: 5, position: [11, 6], heading_deg: -90}
+  satellite: {outages_per_hour: 1, mask_deg: 12}
 
   """
 
@@ -57,6 +65,33 @@ struct Mistake: CustomTestStringConvertible {
 }
 
 let gardenMistakes = [
+  Mistake(
+    "anchor without a place", "position: [3, 10.5], ", "",
+    ":35: anchor `north` lacks `position`; add `position: [x, y]`"),
+  Mistake(
+    "two anchors of a name", "name: south", "name: north", ":36: two anchors are called `north` (the other is in"),
+  Mistake(
+    "two anchors in a place", "[9, -0.5]", "[3, 10.3]", ":36: anchor `south` stands less than 0.5 m from `north`; put"),
+  Mistake("anchor in kilometres", "[9, -0.5]", "[900, -0.5]", ":36: anchor `south` at (900, -0.5) is more than 100 m"),
+  Mistake(
+    "anchor in the clouds", "height_m: 2", "height_m: 2000", ":35: `height_m` of anchor `north` is 2000; it must"),
+  Mistake(
+    "kind of emitter", "kind: virtual-wall", "kind: virtualwall", ":38: `kind` of emitter `gap` is `virtualwall`; did"),
+  Mistake("emitter without a direction", "heading_deg: 90, range", "range", ":38: emitter `gap` lacks `heading_deg`"),
+  Mistake(
+    "two lighthouses of an id", "id: 5", "id: 4", ":40: the lighthouses `door` and `door 2` both have the `id` 4"),
+  Mistake(
+    "an id that no character holds", "id: 5", "id: 11", ":40: `id` of emitter `door 2` is 11; it must lie between"),
+  Mistake(
+    "beam as wide as the sky", "range_m: 2.5", "beam_width_deg: 200", ":38: `beam_width_deg` of emitter `gap` is 200"),
+  Mistake(
+    "unknown key of an emitter", "range_m: 2.5", "rangem: 2.5", ":38: emitter `gap` has no key `rangem`; did you"),
+  Mistake("mask above the head", "mask_deg: 12", "mask_deg: 80", ":41: `mask_deg` of `satellite` is 80; it must lie"),
+  Mistake(
+    "lobes of the station", "heading_deg: 0}", "heading_deg: 0, infrared: {range: 3}}",
+    ":18: the station's `infrared` has no key `range`; did you mean `range_m`?"),
+  Mistake(
+    "height of a tree", "radius: 0.2}}", "radius: 0.2}, height_m: tall}", ":10: `height_m` is `tall`; a finite number"),
   Mistake(
     "unknown key", "grass_height_mm", "gras_height_mm", ":6: lawn `lawn` has no key `gras_height_mm`; did you mean"),
   Mistake("unknown key of the garden", "neighbours:", "neighbors:", ":31: the garden has no key `neighbors`; did you"),

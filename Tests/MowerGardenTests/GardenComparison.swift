@@ -51,7 +51,7 @@ private struct Rounded {
       add(lawn.polygon.vertices)
     }
     for o in garden.obstacles.sorted(by: { $0.name < $1.name }) {
-      facts.append("obstacle \(o.name) \(o.kind) \(o.solid) \(o.wired)")
+      facts.append("obstacle \(o.name) \(o.kind) \(o.solid) \(o.wired) \(text(o.height_m)) \(text(o.crown_m))")
       switch o.shape {
       case .polygon(let p): add(p.vertices)
       case .circle(let center, let radius): add([center, Vector2(radius, 0)])
@@ -62,7 +62,7 @@ private struct Rounded {
       add(p.polygon.vertices)
     }
     for f in garden.fences {
-      facts.append("fence \(f.name)")
+      facts.append("fence \(f.name) \(text(f.height_m))")
       add(f.line)
     }
     for g in garden.guides {
@@ -81,6 +81,19 @@ private struct Rounded {
     let station = garden.station
     facts.append("\(text(station.contactTolerance_m)) \(text(station.contactTolerance_rad))")
     facts.append("\(text(station.supply_V)) \(text(station.supply_A))")
+    let beams = station.beams
+    facts += [beams.range_m, beams.beamWidth_rad, beams.yaw_rad, beams.forceField_m].map(text)
+    for a in garden.anchors {
+      facts.append("anchor \(a.name) \(text(a.height_m))")
+      add([a.position])
+    }
+    for e in garden.emitters {
+      facts.append("emitter \(e.name) \(e.id) \(e.kind)")
+      facts += [e.beamWidth_rad, e.range_m, e.halo_m].map(text)
+      add([e.pose.position, e.pose.direction])
+    }
+    let service = garden.satellite
+    facts += [service.outagesPerHour, service.outage_s, service.mask_rad, service.satellites].map(text)
     for pose in [station.pose] + [garden.start].compactMap({ $0 }) {
       add([pose.position, Vector2(pose.direction.x, pose.direction.y)])
     }

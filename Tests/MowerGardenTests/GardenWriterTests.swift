@@ -47,6 +47,26 @@ enum FullGarden {
     garden.neighbours = [
       NeighbourLoop(loop: [Vector2(0, 20), Vector2(20, 20), Vector2(20, 30)], current_A: 1.5, code: 3)
     ]
+    garden.obstacles[0].height_m = 6.5
+    garden.obstacles[0].crown_m = 2.25
+    garden.fences[0].height_m = 1.8
+    garden.station.beams.range_m = 3.5
+    garden.station.beams.forceField_m = 0.8
+    garden.anchors = [
+      Anchor(name: "house", position: Vector2(-0.5, 3.125), height_m: 2.4),
+      Anchor(name: "shed", position: Vector2(36, 11)),
+    ]
+    garden.emitters = [
+      Emitter(name: "gap", pose: Pose2(x: 20, y: 7, heading: Angle.radians(degrees: 90))),
+      Emitter(name: "gate", id: 3, kind: .lighthouse, pose: Pose2(x: 23, y: 3.5, heading: Angle.radians(degrees: -90))),
+    ]
+    garden.emitters[0].beamWidth_rad = Angle.radians(degrees: 12.5)
+    garden.emitters[0].range_m = 2.5
+    garden.emitters[1].halo_m = 0
+    garden.satellite.outagesPerHour = 2
+    garden.satellite.outage_s = 90
+    garden.satellite.mask_rad = Angle.radians(degrees: 15)
+    garden.satellite.satellites = 20
     garden.start = Pose2(x: 3, y: 4, heading: Angle.radians(degrees: -45))
     return garden
   }()
@@ -98,7 +118,10 @@ enum FullGarden {
     let lines = GardenWriter.yaml(garden).split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 100 })
     #expect(lines.contains("    polygon: [[25, 0], [35.125, 0.5], [34, 9.999]]"))
-    #expect(lines.contains("  - {name: apple, kind: tree, circle: {center: [5, 5], radius: 0.25}, wired: true}"))
+    #expect(lines.contains("  - name: apple") && lines.contains("    circle: {center: [5, 5], radius: 0.25}"))
+    garden.obstacles[0].crown_m = 1.8
+    let short = GardenWriter.yaml(garden)
+    #expect(short.contains("circle: {center: [5, 5], radius: 0.25}, wired: true, height_m: 6.5}\n"))
     #expect(!GardenWriter.yaml(garden).contains(/\.\d*0[,\]}]/))
   }
 

@@ -32,7 +32,10 @@ struct ExportedFeature {
         kind: .passage, name: $0.name, shape: .polygon($0.polygon.vertices), properties: [("grass", .flag($0.grass))])
     }
     features += garden.obstacles.map(obstacle)
-    features += garden.fences.map { ExportedFeature(kind: .fence, name: $0.name, shape: .line($0.line)) }
+    features += garden.fences.map {
+      ExportedFeature(
+        kind: .fence, name: $0.name, shape: .line($0.line), properties: [("height_m", .number($0.height_m))])
+    }
     features += garden.neighbours.map {
       ExportedFeature(
         kind: .neighbour, shape: .line($0.loop + $0.loop.prefix(1)),
@@ -54,6 +57,11 @@ struct ExportedFeature {
         kind: .zone, name: zone.name, shape: garden.wire.map { .point(place(zone.follow_m, beforeEndOf: $0.loop)) },
         properties: [("follow_m", .number(zone.follow_m)), ("share_percent", .number(zone.share * 100))])
     }
+    features += garden.anchors.map {
+      ExportedFeature(
+        kind: .anchor, name: $0.name, shape: .point($0.position), properties: [("height_m", .number($0.height_m))])
+    }
+    features += garden.emitters.map(emitter)
     if let start = garden.start { features.append(ExportedFeature(kind: .start, shape: .pose(start))) }
     return features
   }
@@ -80,7 +88,20 @@ struct ExportedFeature {
       }
     return ExportedFeature(
       kind: FeatureKind(rawValue: obstacle.kind.rawValue) ?? .obstacle, name: obstacle.name, shape: shape,
-      properties: [("solid", .flag(obstacle.solid)), ("wired", .flag(obstacle.wired))])
+      properties: [
+        ("solid", .flag(obstacle.solid)), ("wired", .flag(obstacle.wired)), ("height_m", .number(obstacle.height_m)),
+        ("crown_m", .number(obstacle.crown_m)),
+      ])
+  }
+
+  private static func emitter(_ emitter: Emitter) -> ExportedFeature {
+    ExportedFeature(
+      kind: .emitter, name: emitter.name, shape: .pose(emitter.pose),
+      properties: [
+        ("emitter_kind", .text(emitter.kind.rawValue)), ("id", .number(Double(emitter.id))),
+        ("beam_width_deg", .number(Angle.degrees(radians: emitter.beamWidth_rad))),
+        ("range_m", .number(emitter.range_m)), ("halo_m", .number(emitter.halo_m)),
+      ])
   }
 
   private static func station(_ station: Station) -> ExportedFeature {
@@ -90,6 +111,10 @@ struct ExportedFeature {
         ("contact_tolerance_m", .number(station.contactTolerance_m)),
         ("contact_tolerance_deg", .number(Angle.degrees(radians: station.contactTolerance_rad))),
         ("supply_V", .number(station.supply_V)), ("supply_A", .number(station.supply_A)),
+        ("lobe_range_m", .number(station.beams.range_m)),
+        ("lobe_width_deg", .number(Angle.degrees(radians: station.beams.beamWidth_rad))),
+        ("lobe_yaw_deg", .number(Angle.degrees(radians: station.beams.yaw_rad))),
+        ("force_field_m", .number(station.beams.forceField_m)),
       ])
   }
 

@@ -29,8 +29,7 @@ extension GardenExport {
     let features = ExportedFeature.features(of: garden)
     for kind in [
       FeatureKind.passage, .lawn, .pond, .bed, .hedge, .wall, .furniture, .tree, .fence, .neighbour, .wire, .guide,
-      .zone,
-      .station, .start,
+      .zone, .station, .anchor, .emitter, .start,
     ] {
       lines += layer(kind, features.filter { $0.kind == kind }, garden.station.pose.position)
     }

@@ -35,6 +35,7 @@ extension FeatureKind {
     case .guide: ("#ff7f0e", nil)
     case .neighbour: ("#999999", nil)
     case .station, .start: ("#1f4e9c", nil)
+    case .anchor, .emitter: ("#d9480f", nil)
     case .zone: ("#1f4e9c", "#8fb0e0")
     case .origin, .ignore: ("#000000", nil)
     }

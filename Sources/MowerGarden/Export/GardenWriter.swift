@@ -19,7 +19,7 @@ public enum GardenWriter {
     lines += block("lawns", garden.lawns, lawn)
     lines += block("obstacles", garden.obstacles, obstacle)
     lines += block("passages", garden.passages, passage)
-    lines += block("fences", garden.fences) { ["name: \(YAMLScalar.text($0.name))"] + points("line", $0.line) }
+    lines += block("fences", garden.fences, fence)
     lines += station(garden.station)
     if let wire = garden.wire { lines += ["", "wire:"] + self.wire(wire).map { "  " + $0 } }
     lines += block("guides", garden.guides) { ["name: \(YAMLScalar.text($0.name))"] + points("line", $0.line) }
@@ -29,6 +29,9 @@ public enum GardenWriter {
     lines += block("neighbours", garden.neighbours) {
       ["current_A: \($0.current_A.milli)", "code: \($0.code)"] + points("loop", $0.loop)
     }
+    lines += block("anchors", garden.anchors, anchor)
+    lines += block("emitters", garden.emitters, emitter)
+    lines += satellite(garden.satellite)
     if let start = garden.start { lines += ["", "start: {\(pose(start).joined(separator: ", "))}"] }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -57,12 +60,15 @@ public enum GardenWriter {
     var flags: [String] = []
     if obstacle.solid != usual.solid { flags.append("solid: \(obstacle.solid)") }
     if obstacle.wired != usual.wired { flags.append("wired: \(obstacle.wired)") }
+    if obstacle.height_m != usual.height_m { flags.append("height_m: \(obstacle.height_m.milli)") }
+    if obstacle.crown_m != usual.crown_m { flags.append("crown_m: \(obstacle.crown_m.milli)") }
     let name = YAMLScalar.text(obstacle.name)
     switch obstacle.shape {
     case .circle(let center, let radius):
       let circle = "circle: {center: \(point(center)), radius: \(radius.milli)}"
       let keys = ["name: \(name)", "kind: \(obstacle.kind.rawValue)", circle] + flags
-      return ["{\(keys.joined(separator: ", "))}"]
+      let line = "{\(keys.joined(separator: ", "))}"
+      return line.count <= columns - 4 ? [line] : keys
     case .polygon(let polygon):
       return ["name: \(name)", "kind: \(obstacle.kind.rawValue)"] + points("polygon", polygon.vertices) + flags
     }
@@ -71,6 +77,11 @@ public enum GardenWriter {
   private static func passage(_ passage: Passage) -> [String] {
     ["name: \(YAMLScalar.text(passage.name))"] + points("polygon", passage.polygon.vertices)
       + ["grass: \(passage.grass)"]
+  }
+
+  private static func fence(_ fence: Fence) -> [String] {
+    let height = fence.height_m == Fence(name: "", line: []).height_m ? [] : ["height_m: \(fence.height_m.milli)"]
+    return ["name: \(YAMLScalar.text(fence.name))"] + points("line", fence.line) + height
   }
 
   private static func station(_ station: Station) -> [String] {
@@ -87,6 +98,7 @@ public enum GardenWriter {
       keys.append("near_signal_Am2: \(station.nearMoment_Am2.milli)")
     }
     if station.supply_A != usual.supply_A { keys.append("supply_A: \(station.supply_A.milli)") }
+    keys += beams(station.beams)
     return keys.count == 3
       ? ["", "station: {\(keys.joined(separator: ", "))}"] : ["", "station:"] + keys.map { "  " + $0 }
   }
@@ -103,9 +115,9 @@ public enum GardenWriter {
     ["x: \(pose.position.x.milli)", "y: \(pose.position.y.milli)", "heading_deg: \(degrees(pose.heading))"]
   }
 
-  private static func point(_ p: Vector2) -> String { "[\(p.x.milli), \(p.y.milli)]" }
+  static func point(_ p: Vector2) -> String { "[\(p.x.milli), \(p.y.milli)]" }
 
-  private static func degrees(_ radians: Double) -> String { Angle.degrees(radians: radians).milli }
+  static func degrees(_ radians: Double) -> String { Angle.degrees(radians: radians).milli }
 
   /// A list of points in rows: on the key's own line if they all fit, or else on lines of their own.
   private static func points(_ key: String, _ points: [Vector2]) -> [String] {

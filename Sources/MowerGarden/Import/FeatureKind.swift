@@ -1,6 +1,7 @@
 /// What a feature of a drawing stands for.
 enum FeatureKind: String, CaseIterable {
   case lawn, passage, tree, wall, hedge, pond, bed, furniture, fence, wire, guide, station, zone, start, neighbour
+  case anchor, emitter
   /// Something to keep off, of a kind that its name may tell.
   case obstacle
   /// The point of a map at which the garden's coordinates begin.
@@ -28,6 +29,8 @@ enum FeatureKind: String, CaseIterable {
     (.station, ["dock", "docking", "charger", "ladestation"]),
     (.zone, ["zones", "startpoint"]),
     (.neighbour, ["neighbor", "nachbar"]),
+    (.anchor, ["anchors", "beacon", "beacons", "anker", "uwb"]),
+    (.emitter, ["emitters", "lighthouse", "virtualwall"]),
     (.obstacle, ["obstacles", "exclusion", "island", "islands", "nogo", "hindernis"]),
     (.ignore, ["note", "notes", "title", "background", "legend", "label"]),
   ]

@@ -63,6 +63,8 @@ extension GardenAssembly {
       var obstacle = Obstacle(name: name, kind: kind, shape: shape)
       if let solid = flag("solid", of: feature) { obstacle.solid = solid }
       if let wired = flag("wired", of: feature) { obstacle.wired = wired }
+      if let height = number("height_m", of: feature, 0...100) { obstacle.height_m = height }
+      if let crown = number("crown_m", of: feature, 0...50) { obstacle.crown_m = crown }
       obstacles.append(obstacle)
     }
   }

@@ -4,7 +4,9 @@ extension GardenAssembly {
   mutating func addFences(_ feature: DrawnFeature, _ name: String?) {
     for line in lines(feature, what: "fence") {
       let corners = PolylineSimplification.open(line, tolerance: OutlineCleaning.tolerance_m)
-      fences.append(Fence(name: Self.unique(name, kind: "fence", among: fences.map(\.name)), line: corners))
+      var fence = Fence(name: Self.unique(name, kind: "fence", among: fences.map(\.name)), line: corners)
+      if let height = number("height_m", of: feature, 0.05...20) { fence.height_m = height }
+      fences.append(fence)
     }
   }
 

@@ -17,6 +17,12 @@ extension GardenAssembly {
     }
     if let supply = number("supply_v", of: feature, 5...60) { station.supply_V = supply }
     if let supply = number("supply_a", of: feature, 0.1...50) { station.supply_A = supply }
+    if let range = number("lobe_range_m", of: feature, 0...20) { station.beams.range_m = range }
+    if let width = number("lobe_width_deg", of: feature, 1...120) {
+      station.beams.beamWidth_rad = Angle.radians(degrees: width)
+    }
+    if let yaw = number("lobe_yaw_deg", of: feature, 0...60) { station.beams.yaw_rad = Angle.radians(degrees: yaw) }
+    if let radius = number("force_field_m", of: feature, 0...5) { station.beams.forceField_m = radius }
     stations.append(station)
   }
 
@@ -50,7 +56,7 @@ extension GardenAssembly {
 
   /// The pose that a feature stands for: a point with `heading_deg`, a line from behind to the point itself, or the
   /// middle of an area.
-  private mutating func pose(_ feature: DrawnFeature, what: String) -> Pose2? {
+  mutating func pose(_ feature: DrawnFeature, what: String) -> Pose2? {
     let place: Vector2
     var heading: Double?
     switch feature.geometry {

@@ -13,6 +13,8 @@ struct GardenAssembly {
   var neighbours: [NeighbourLoop] = []
   var stations: [Station] = []
   var start: Pose2?
+  var anchors: [Anchor] = []
+  var emitters: [Emitter] = []
   var wire: (loop: BoundaryWire, label: String)?
   var zones: [(name: String?, feature: DrawnFeature)] = []
 
@@ -37,6 +39,8 @@ struct GardenAssembly {
     case .wire: addWire(feature)
     case .guide: addGuide(feature, named.name)
     case .neighbour: addNeighbour(feature)
+    case .anchor: addAnchor(feature, named.name)
+    case .emitter: addEmitter(feature, named.name)
     case .station: addStation(feature)
     case .start: addStart(feature)
     case .zone: zones.append((named.name, feature))
@@ -55,6 +59,8 @@ struct GardenAssembly {
     garden.fences = fences
     garden.guides = guides
     garden.neighbours = neighbours
+    garden.anchors = anchors
+    garden.emitters = emitters
     garden.start = start
     garden.wire = finishedWire(station)
     garden.zones = finishedZones(garden.wire)
