@@ -20,6 +20,13 @@ public struct SimulatedBoard: Board {
   var metrics: RunMetrics
   private var tick: UInt32 = 0
 
+  /// The infrared receivers, for faults: an emitter dead or moved; nil on a wire.
+  public var infrared: InfraredSuite?
+  /// Ranges to anchors, for faults: an anchor dead or moved; nil unless the mower navigates by them.
+  public var ranging: RangingSuite?
+  /// The satellite receiver, for faults: corrections lost; nil unless the mower navigates by it.
+  public var satellite: SatelliteSuite?
+
   /// What the operator asks for in the next snapshot.
   public var request = SensorSnapshot.Request.none
   /// What the timetable says.
@@ -39,6 +46,12 @@ public struct SimulatedBoard: Board {
     coils = CoilSuite(world.site, seed: seed)
     sensors = SensorSuite(world.robot, seed: seed)
     metrics = RunMetrics(world)
+    if world.site.infrared != nil { infrared = InfraredSuite(world.site, seed: seed) }
+    switch world.site.navigation {
+    case .wire, .virtualWall: break
+    case .beacons: ranging = RangingSuite(world.site, seed: seed)
+    case .satellite: satellite = SatelliteSuite(world.site, seed: seed)
+    }
   }
 
   /// Frees the plant's buffers; call once, when the run is over.
@@ -73,7 +86,10 @@ public struct SimulatedBoard: Board {
     var s = SensorSnapshot()
     s.tick = tick
     let reading = plant.reading
-    coils.read(reading.frame, time_us: plant.time_us, into: &s)
+    if world.site.navigation == .wire { coils.read(reading.frame, time_us: plant.time_us, into: &s) }
+    infrared?.read(reading.frame, tick: tick, into: &s)
+    ranging?.read(reading.frame, tick: tick, into: &s)
+    satellite?.read(reading.frame, tick: tick, into: &s)
     sensors.read(reading, solids: plant.solids, tick: tick, into: &s)
     s.stopButton = stopPressed && world.robot.switches.stop
     s.rain = raining && world.robot.switches.rain

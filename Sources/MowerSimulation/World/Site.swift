@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGarden
 import MowerGeometry
 
@@ -7,6 +8,8 @@ public final class Site: Sendable {
   public let garden: Garden
   /// The robot.
   public let robot: Robot
+  /// How the mower knows where it is; only the sensors of this fitting are worked out.
+  public let navigation: Navigation
   /// Where the axle's centre is when the mower is docked.
   public let dockedPose: Pose2
   /// Vertical field that 1 A in the boundary wire makes at the height of the coils; nil without a wire.
@@ -17,6 +20,16 @@ public final class Site: Sendable {
   let tower: Polygon
   let neighbours: [Neighbour]
   let stationLoop: StationLoop?
+  /// What hides beams, radio and sky.
+  let sightlines: Sightlines
+  /// All ground a mower may be on, with a margin: what maps of reception cover.
+  let groundBox: Box
+  /// The shadow of each anchor, for mowers that range to them.
+  let radioShadows: [RadioShadow]
+  /// The infrared beams, for mowers that see them: every one without a wire, for the station's lead home.
+  let infrared: InfraredScene?
+  /// The view of the sky, for mowers with a satellite receiver.
+  let sky: SkyMap?
 
   /// A neighbour's loop as the receiver hears it.
   struct Neighbour: Sendable {
@@ -25,10 +38,11 @@ public final class Site: Sendable {
     var current_A: Double
   }
 
-  /// Works out a garden for a robot.
-  public init(garden: Garden, robot: Robot) {
+  /// Works out a garden for a robot with a fitting.
+  public init(garden: Garden, robot: Robot, navigation: Navigation = .wire) {
     self.garden = garden
     self.robot = robot
+    self.navigation = navigation
     let station = garden.station.pose
     dockedPose = Pose2(station.position - station.direction * robot.charger.contact.x, heading: station.heading)
     terrain = Terrain(garden)
@@ -39,12 +53,38 @@ public final class Site: Sendable {
     stationLoop = StationLoop(garden.station, height_m: height)
     let box = garden.bounds.padded(6)
     field = garden.wire.map { WireField(loop: $0.loop, height_m: height, bounds: box) }
+    let sightlines = Sightlines(garden)
+    let ground = Self.groundBox(garden)
+    self.sightlines = sightlines
+    groundBox = ground
+    if navigation == .beacons, let radio = robot.ranging {
+      radioShadows = garden.anchors.prefix(Anchor.limit).map {
+        RadioShadow(
+          anchor: $0.position, height_m: $0.height_m, antennaHeight_m: radio.height_m, sightlines: sightlines,
+          box: ground)
+      }
+    } else {
+      radioShadows = []
+    }
+    infrared =
+      navigation != .wire && !robot.infrared.isEmpty
+      ? InfraredScene(station: garden.station, emitters: garden.emitters, sightlines: sightlines) : nil
+    sky =
+      navigation == .satellite && robot.satellite != nil
+      ? SkyMap(garden, sightlines: sightlines, antennaHeight_m: 0.3, box: ground) : nil
     neighbours = garden.neighbours.compactMap { n in
       WireCode(n.code).map {
         Neighbour(
           field: WireField(loop: n.loop, height_m: height, bounds: box), code: $0, current_A: n.current_A)
       }
     }
+  }
+
+  /// The ground of a garden with a margin, m.
+  private static func groundBox(_ garden: Garden) -> Box {
+    var box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
+    for passage in garden.passages { for v in passage.polygon.vertices { box.include(v) } }
+    return box.padded(2)
   }
 
   /// The station's tower: what the nose runs against when the contacts have given way by 2.5 cm.

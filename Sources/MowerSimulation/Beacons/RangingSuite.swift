@@ -1,0 +1,139 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+
+/// Two-way ranges from the robot's radio to the anchors, each ten times a second in a slot of its own.
+///
+/// In sight, the noise is the radio's own (3.3 cm for a DW1000). What stands in between weakens the first path: the
+/// wave is late by the material, and if the first path goes under in the noise the radio takes a reflection for it, some
+/// 0.3 to 1 m too long, for seconds on end. Behind a house nothing arrives.
+public struct RangingSuite: Sendable {
+  /// An anchor as it stands in the garden now, which may differ from what the garden's file says.
+  public struct Beacon: Sendable {
+    /// Name in the garden's file.
+    public let name: String
+    /// Where it stands, m.
+    public fileprivate(set) var position: Vector2
+    /// Height of its antenna, m.
+    public fileprivate(set) var height_m: Double
+    /// Whether it answers.
+    public fileprivate(set) var works = true
+  }
+
+  /// The anchors, in the order of the garden's file and of the snapshot's ranges.
+  public private(set) var beacons: [Beacon]
+  private let radio: RangingRadio
+  private var sightlines: Sightlines
+  /// How many of the garden's own obstacles cast the shadows.
+  private var standing: Int
+  private let box: Box
+  private var shadows: [RadioShadow]
+  private var random: [SplitMix64]
+  /// How each anchor's surroundings reflect at the moment: a slow process of variance 1.
+  private var surroundings: [Double]
+  private var readings: InlineArray<8, RangeReading> = InlineArray(repeating: .none)
+  /// Things put down since the run began; nil while there are none.
+  private var late: Sightlines?
+
+  /// Ticks between two ranges to one anchor: 10 Hz.
+  private static let period: UInt32 = 5
+  /// The surroundings are another way after so long, s.
+  private static let memory_s = 2.0
+  private static let keep = exponential(-0.1 / memory_s)
+  private static let renew = (1 - keep * keep).squareRoot()
+  /// Share of lost ranges and of late first paths in free sight.
+  private static let usualLoss = 0.01
+  private static let usualLate = 0.002
+  /// Reach of such radios in the open, m: from the first on ranges get lost, beyond the second there are none.
+  private static let reach_m = 45.0...75.0
+
+  /// The radio of a site's robot; nil if the robot has none or the garden no anchor.
+  init?(_ site: Site, seed: UInt64) {
+    guard let radio = site.robot.ranging, !site.garden.anchors.isEmpty else { return nil }
+    self.radio = radio
+    beacons = site.garden.anchors.prefix(Anchor.limit).map {
+      Beacon(name: $0.name, position: $0.position, height_m: $0.height_m)
+    }
+    sightlines = site.sightlines
+    standing = site.garden.obstacles.count
+    box = site.groundBox
+    shadows = site.radioShadows
+    random = beacons.indices.map { SplitMix64(seed: seed, stream: 32 + UInt64($0)) }
+    surroundings = beacons.map { _ in 0 }
+    for i in surroundings.indices { surroundings[i] = random[i].gaussian() }
+  }
+
+  /// Makes an anchor stop answering, or answer again.
+  public mutating func setWorks(_ works: Bool, beacon i: Int) { beacons[i].works = works }
+
+  /// Moves an anchor without telling the controller.
+  public mutating func move(beacon i: Int, to position: Vector2) {
+    beacons[i].position = position
+    shadows[i] = RadioShadow(
+      anchor: position, height_m: beacons[i].height_m, antennaHeight_m: radio.height_m, sightlines: sightlines,
+      box: box)
+  }
+
+  /// Takes account of all obstacles that there are now. What was put down late is looked through in every measurement;
+  /// only if something of old is gone, the shadows are worked out anew.
+  mutating func setObstacles(_ obstacles: [Obstacle], of garden: Garden) {
+    let new = obstacles.filter { !garden.obstacles.contains($0) }
+    let lines = Sightlines(obstacles: new)
+    late = lines.isEmpty ? nil : lines
+    let old = garden.obstacles.filter { obstacles.contains($0) }
+    if old.count != standing {
+      standing = old.count
+      sightlines = Sightlines(obstacles: old, fences: garden.fences)
+      for i in beacons.indices { move(beacon: i, to: beacons[i].position) }
+    }
+  }
+
+  /// Measures what is due in a tick and fills in the ranges.
+  @inline(__always)
+  mutating func read(_ frame: BodyFrame, tick: UInt32, into s: inout SensorSnapshot) {
+    let phase = Int(tick % Self.period)
+    let count = beacons.count
+    for i in 0..<count {
+      let age = readings[i].age_ms
+      if age >= 235 { readings[i] = .none } else { readings[i].age_ms = age + 20 }
+      if i * Int(Self.period) / count == phase { measure(i, from: frame.world(radio.position)) }
+    }
+    s.ranges = readings
+  }
+
+  private mutating func measure(_ i: Int, from antenna: Vector2) {
+    surroundings[i] = Self.keep * surroundings[i] + Self.renew * random[i].gaussian()
+    // Drawn whether needed or not, so that one anchor's fate shifts no other number of its own stream.
+    let noise = random[i].gaussian()
+    let lostDraw = random[i].uniform()
+    let qualityNoise = random[i].gaussian()
+    let beacon = beacons[i]
+    if !beacon.works { return }
+    let level2 = (beacon.position - antenna).lengthSquared
+    let rise = beacon.height_m - radio.height_m
+    let distance = (level2 + rise * rise).squareRoot()
+    var loss = shadows[i].loss_dB(at: antenna)
+    if let late {
+      loss += late.radioLoss_dB(
+        from: beacon.position, height_m: beacon.height_m, to: antenna, height_m: radio.height_m)
+    }
+    if lostDraw < Self.lostShare(loss_dB: loss, distance_m: distance) { return }
+
+    // The slow process as a number from 0 to 1: below the share, the first path is missed now.
+    let place = min(0.999, max(0, 0.5 + 0.29 * surroundings[i]))
+    let missedShare = loss < 2 ? Self.usualLate : min(1, max(0, (loss - 4) / 14))
+    // Such detours last for seconds behind things; in free sight they are single outliers.
+    let missed = loss < 2 ? lostDraw > 1 - Self.usualLate : place < missedShare
+    var measured = distance + radio.noise_m * noise + 0.012 * loss
+    if missed { measured += 0.3 + 0.7 * (missedShare > 0 ? min(1, place / missedShare) : place) }
+    let quality = 235 - 0.8 * distance - 6 * loss - (missed ? 50 : 0) + 4 * qualityNoise
+    readings[i] = RangeReading(
+      distance_mm: UInt16(min(65534, max(0, measured * 1000))), quality: UInt8(min(255, max(1, quality))), age_ms: 0)
+  }
+
+  /// Share of the ranges that get lost.
+  private static func lostShare(loss_dB: Double, distance_m: Double) -> Double {
+    let far = (distance_m - reach_m.lowerBound) / (reach_m.upperBound - reach_m.lowerBound)
+    return usualLoss + max(0, (loss_dB - 8) / 20) + max(0, far)
+  }
+}
