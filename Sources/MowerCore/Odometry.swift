@@ -31,10 +31,11 @@ public struct Odometry: Sendable {
   var leftSum: Int32 = 0
   var rightSum: Int32 = 0
 
-  init(_ configuration: borrowing MowerConfiguration) { metresPerTick = configuration.metresPerTick }
+  /// Dead reckoning from zero, before the first snapshot.
+  public init(_ configuration: borrowing MowerConfiguration) { metresPerTick = configuration.metresPerTick }
 
   /// Takes in one snapshot; `resting` says that the wheels were commanded to stand.
-  mutating func update(_ s: borrowing SensorSnapshot, resting: Bool, dt_s: Double) {
+  public mutating func update(_ s: borrowing SensorSnapshot, resting: Bool, dt_s: Double) {
     // What is not a number must not get into the sums: the supervisor locks the mower for it. No gyro for mowers
     // measures 100 rad/s; most end at 35.
     let gyro_radps = s.gyro_radps.isFinite ? min(100, max(-100, s.gyro_radps)) : gyroBias_radps
