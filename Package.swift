@@ -32,7 +32,7 @@ let package = Package(
     // Host.
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
     .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
-    .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerGarden", "CGEOS"]),
+    .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
     .target(name: "MowerSimulation", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden"]),
     .target(
       name: "MowerReport", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "CPNG"]),
@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
-    .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden"]),
+    .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),
     .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
     .testTarget(
       name: "MowerReportTests",

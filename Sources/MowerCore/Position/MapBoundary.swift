@@ -1,0 +1,202 @@
+import MowerGeometry
+
+/// Where a map's boundary is looked for on a mower, and how much room it keeps.
+public struct MapSensing: Sendable {
+  /// Points in the body frame (x ahead of the axle, y left), m, that stand for the front sensors.
+  public var left = Vector2(0.36, 0.1)
+  /// The right one.
+  public var right = Vector2(0.36, -0.1)
+  /// A point behind the axle, m.
+  public var rear = Vector2(-0.1, 0)
+  /// Centre of the blade disc, m.
+  public var disc = Vector2(0.1, 0)
+  /// How far inside the edge the boundary is, as a wire would be laid, m.
+  public var setback_m = 0.0
+  /// The boundary moves inwards by so many standard deviations of a point's position.
+  public var sigmas = 2.0
+  /// At this error of the position nothing is sure any more, m.
+  public var sigmaLimit_m = 0.25
+
+  /// An Ardumower-like machine.
+  public init() {}
+}
+
+/// The boundary as a map and a position tell it.
+///
+/// A point that was some way off the boundary cannot reach it before it has moved as far, so it is not looked at until
+/// then; and near the boundary only the edges around the mower are looked at. Neither changes what side a point is on.
+public struct MapBoundary: Sendable {
+  /// The map.
+  public let map: GardenMap
+  /// Where the boundary is looked for.
+  public let sensing: MapSensing
+
+  /// The points looked at: left, right, rear, disc; where they are now, m.
+  var points: InlineArray<4, Vector2> = InlineArray(repeating: .zero)
+  /// Where they were when their distance was computed, m, and that distance, m.
+  var lookedAt: InlineArray<4, Vector2> = InlineArray(repeating: .zero)
+  var distances: InlineArray<4, Double> = InlineArray(repeating: 0)
+  /// Whether there is a distance at all.
+  var hasDistances = false
+  /// How far inside the edge the boundary now is, m.
+  public internal(set) var margin_m = 0.0
+  /// Whether the position is good for anything.
+  var known = false
+  var confidence = 0.0
+  var age_ms: UInt32 = .max
+
+  /// Edges that can be nearest to any of the points while the axle is within half a metre of `around`.
+  var nearby: InlineArray<64, UInt16> = InlineArray(repeating: 0)
+  var nearbyCount = 0
+  /// More edges than fit: then all are looked at.
+  var crowded = false
+  var around = Vector2(1e9, 1e9)
+
+  /// Points further from the boundary than this need not be looked at, m.
+  static var near_m: Double { 0.3 }
+  /// The edges nearby are chosen anew after this way, m.
+  static var slack_m: Double { 0.5 }
+
+  /// Greatest distance of a point from the axle, m.
+  private let reach_m: Double
+
+  /// A boundary that has not seen a position.
+  public init(_ map: GardenMap, sensing: MapSensing = MapSensing()) {
+    self.map = map
+    self.sensing = sensing
+    reach_m = max(max(sensing.left.length, sensing.right.length), max(sensing.rear.length, sensing.disc.length))
+  }
+
+  /// Takes in a filter's pose and doubts.
+  @inline(__always)
+  public mutating func update(_ filter: borrowing PositionFilter) {
+    update(
+      pose: filter.pose, sigma_m: filter.sigma_m, headingSigma_rad: filter.headingSigma_rad,
+      isTrusted: filter.isTrusted, age_ms: filter.untrusted_ms)
+  }
+
+  /// Takes in a pose.
+  ///
+  /// - Parameters:
+  ///   - pose: of the axle's centre.
+  ///   - sigma_m: error of the position, m (one standard deviation).
+  ///   - headingSigma_rad: error of the heading, rad (one standard deviation).
+  ///   - isTrusted: whether the pose counts; if not, every side is unknown.
+  ///   - age_ms: time without a pose to trust, ms.
+  public mutating func update(
+    pose: Pose2, sigma_m: Double, headingSigma_rad: Double = 0, isTrusted: Bool = true, age_ms: UInt32 = 0
+  ) {
+    self.age_ms = age_ms
+    // A sum is finite only if every part is.
+    known = isTrusted && !map.isEmpty && (pose.position.x + pose.position.y + pose.heading + sigma_m).isFinite
+    guard known else {
+      confidence = 0
+      return
+    }
+    let swing = reach_m * headingSigma_rad
+    let sigma = (sigma_m * sigma_m + swing * swing).squareRoot()
+    margin_m = sensing.setback_m + sensing.sigmas * sigma
+    confidence = max(0, 1 - sigma_m / sensing.sigmaLimit_m)
+    let (sin, cos) = sincos(pose.heading)
+    look(at: 0, sensing.left, pose.position, sin, cos)
+    look(at: 1, sensing.right, pose.position, sin, cos)
+    look(at: 2, sensing.rear, pose.position, sin, cos)
+    look(at: 3, sensing.disc, pose.position, sin, cos)
+    hasDistances = true
+  }
+
+  /// Brings one point up to date.
+  @inline(__always)
+  private mutating func look(at i: Int, _ lever: Vector2, _ axle: Vector2, _ sin: Double, _ cos: Double) {
+    let point = Vector2(axle.x + cos * lever.x - sin * lever.y, axle.y + sin * lever.x + cos * lever.y)
+    points[i] = point
+    let free = abs(distances[i] - margin_m) - Self.near_m
+    if hasDistances && free > 0 && (point - lookedAt[i]).lengthSquared < free * free { return }
+    lookedAt[i] = point
+    distances[i] = distance(of: point, from: axle)
+  }
+
+  /// The distance of a point within reach of the axle, from the edges nearby.
+  private mutating func distance(of point: Vector2, from axle: Vector2) -> Double {
+    if (axle - around).lengthSquared > Self.slack_m * Self.slack_m { gather(around: axle) }
+    if crowded { return map.nearestEdge(to: point).signed_m }
+    var best = EdgeDistance()
+    for k in 0..<nearbyCount {
+      best.offer(edge: Int(nearby[k]), of: map, x_mm: point.x * 1000, y_mm: point.y * 1000)
+    }
+    return best.signed_m
+  }
+
+  /// Chooses the edges nearby. A point at most `reach + slack` from here has its nearest edge no further from it than the
+  /// nearest edge is from here, plus that; so it is no further from here than that distance plus twice `reach + slack`.
+  private mutating func gather(around axle: Vector2) {
+    around = axle
+    nearbyCount = 0
+    crowded = false
+    let limit = abs(map.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
+    let limit_mm2 = limit * limit * 1e6
+    for i in 0..<map.edgeCount {
+      var edge = EdgeDistance()
+      edge.offer(edge: i, of: map, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
+      guard edge.square <= limit_mm2 else { continue }
+      guard nearbyCount < 64 else {
+        crowded = true
+        return
+      }
+      nearby[nearbyCount] = UInt16(i)
+      nearbyCount += 1
+    }
+  }
+
+  /// Distance of the disc's centre to the edge of the allowed ground, m, positive inside: exact within 0.3 m of the
+  /// boundary, elsewhere never more than the truth. Infinitely far outside while the position is not to be trusted.
+  public var signedDistance_m: Double {
+    known ? distances[3] - points[3].distance(to: lookedAt[3]) : -.infinity
+  }
+
+  /// Exact distance of any point to the edge of the allowed ground and the way in from there. It looks at every edge:
+  /// microseconds.
+  public func nearestEdge(to point: Vector2) -> EdgeDistance { map.nearestEdge(to: point) }
+
+  /// The view the modes use.
+  public func view() -> BoundaryView {
+    var v = BoundaryView()
+    v.age_ms = age_ms
+    guard known else { return v }
+    v.left = side(0)
+    v.right = side(1)
+    v.rear = side(2)
+    // As the two front coils of a wire mower would weigh it.
+    let l = distances[0] - margin_m
+    let r = distances[1] - margin_m
+    let total = abs(l) + abs(r)
+    v.astride = total > 0 ? (l + r) / total : 0
+    v.confidence = confidence
+    return v
+  }
+
+  @inline(__always)
+  private func side(_ i: Int) -> BoundaryView.Side { distances[i] > margin_m ? .inside : .outside }
+}
+
+extension MapBoundary {
+  /// Adds every stored field that a tick can change, in the order of its declaration.
+  public func hash(into hasher: inout StateHasher) {
+    for i in 0..<4 {
+      hasher.combine(points[i].x)
+      hasher.combine(points[i].y)
+      hasher.combine(lookedAt[i].x)
+      hasher.combine(lookedAt[i].y)
+      hasher.combine(distances[i])
+    }
+    hasher.combine(hasDistances)
+    hasher.combine(margin_m)
+    hasher.combine(known)
+    hasher.combine(confidence)
+    hasher.combine(UInt64(age_ms))
+    hasher.combine(Int32(nearbyCount))
+    hasher.combine(crowded)
+    hasher.combine(around.x)
+    hasher.combine(around.y)
+  }
+}
