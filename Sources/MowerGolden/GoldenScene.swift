@@ -6,9 +6,11 @@ public enum GoldenScene: UInt8, Sendable {
   case arithmetic = 1
   /// The controller in a small yard; a tick is one of its own, 20 ms.
   case yard = 2
+  /// The position filter and the map's boundary on a drive; a tick is one of theirs, 20 ms.
+  case position = 3
 
   /// Number of scenes; raw values run from 0 to one less.
-  public static let count: UInt8 = 3
+  public static let count: UInt8 = 4
 
   /// The name printed before the hash.
   public var name: StaticString {
@@ -16,6 +18,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .geometry: return "geometry"
     case .arithmetic: return "arithmetic"
     case .yard: return "yard"
+    case .position: return "position"
     }
   }
 
@@ -25,6 +28,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .geometry: return 10_000
     case .arithmetic: return 20_000
     case .yard: return 60_000
+    case .position: return 20_000
     }
   }
 }
@@ -37,5 +41,6 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> UInt64 {
   case .geometry: return runGeometryGolden(draws: ticks)
   case .arithmetic: return runArithmeticGolden(draws: ticks)
   case .yard: return runYardGolden(ticks: ticks)
+  case .position: return runPositionGolden(ticks: ticks)
   }
 }

@@ -1,3 +1,5 @@
+import MowerCore
+import MowerGeometry
 import MowerGolden
 import Testing
 
@@ -13,6 +15,28 @@ struct GoldenTests {
   @Test("Arithmetic is IEEE 754's")
   func arithmetic() {
     #expect(runArithmeticGolden(draws: GoldenScene.arithmetic.ticks) == 0x012c_de73_270d_caee)
+  }
+
+  @Test("The position drive shows tracking, doubt, loss and recovery by each means")
+  func positionDrive() {
+    var doubted: UInt8 = 0
+    var untrusted = 0
+    var worst = 0.0
+    var sides: Set<BoundaryView.Side> = []
+    var last: (restarts: UInt32, isTrusted: Bool, refused: UInt32) = (0, false, 0)
+    _ = runPositionGolden(ticks: GoldenScene.position.ticks) { filter, boundary, truth in
+      doubted |= filter.doubtfulAnchors
+      if filter.isTrusted { worst = max(worst, filter.position.distance(to: truth.position)) } else { untrusted += 1 }
+      sides.insert(boundary.view().left)
+      last = (filter.restarts, filter.isTrusted, filter.refused)
+    }
+    #expect(doubted != 0)
+    #expect(untrusted > 1000 && untrusted < 8000)
+    #expect(worst > 0.02)
+    #expect(last.restarts == 2)
+    #expect(last.isTrusted)
+    #expect(last.refused > 100)
+    #expect(sides == [.outside, .inside, .unknown])
   }
 
   @Test("A longer run has another hash")
