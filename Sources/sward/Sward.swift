@@ -21,7 +21,7 @@ struct Sward: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SimCommand.self, ImportCommand.self, ExportCommand.self, WireCommand.self, PictureCommand.self,
+      SimCommand.self, ImportCommand.self, ExportCommand.self, WireCommand.self, TeachCommand.self, PictureCommand.self,
       ParametersCommand.self, BenchCommand.self, GoldenCommand.self,
     ])
 
