@@ -15,8 +15,14 @@ public struct ActuatorCommand: Equatable, Sendable {
   public var charge: Bool
   /// Sound the warning.
   public var buzzer: Bool
-  /// Number of the plan's waypoint with which the next snapshot's window shall begin.
+  /// Which way the window of waypoints shall lead.
+  public var wantedRoute: Route
+  /// Number of the route's waypoint with which the next snapshot's window shall begin.
   public var wantedWaypoint: UInt32
+  /// Where the mower takes itself to be, east, mm: the way home begins there.
+  public var x_mm: Int32
+  /// Where the mower takes itself to be, north, mm.
+  public var y_mm: Int32
 
   /// Everything off.
   public init() {
@@ -27,6 +33,9 @@ public struct ActuatorCommand: Equatable, Sendable {
     bladeDuty = 0
     charge = false
     buzzer = false
+    wantedRoute = .none
     wantedWaypoint = 0
+    x_mm = 0
+    y_mm = 0
   }
 }

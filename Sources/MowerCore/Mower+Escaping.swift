@@ -6,6 +6,17 @@ extension Mower {
   mutating func escape(_ s: borrowing SensorSnapshot, stalled: Bool) {
     let p = configuration.parameters
     let wasReversing = manoeuvre.reversing
+    if hasPosition && configuration.planned {
+      switch mode {
+      case .mowing, .followingHome, .escaping: dodge(s, stalled: stalled)
+      case .leavingStation:
+        // Something stands behind the station's mouth: on from where we are.
+        follower.begin(.mow)
+        enter(.mowing)
+      default: break
+      }
+      return
+    }
     switch mode {
     case .mowing: resume = .mowing
     case .searchingWire: resume = .searchingWire

@@ -14,7 +14,12 @@ extension Mower {
       return .rest
     case 1:
       if let setpoint = advance(dt_s) { return setpoint }
-      chooseExit()
+      if hasPosition {
+        follower.begin(.mow)
+        enter(.mowing)
+      } else {
+        chooseExit()
+      }
       return .rest
     default:
       if let setpoint = advance(dt_s) { return setpoint }
@@ -79,6 +84,11 @@ extension Mower {
       return .rest
     }
     if s.bumpers != 0 || phaseTime_s > 4 {
+      if hasPosition {
+        enter(.followingHome)
+        missDock()
+        return .rest
+      }
       bumpWhileFollowing(s, stalled: false)
       return .rest
     }

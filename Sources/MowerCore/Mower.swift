@@ -21,6 +21,16 @@ public struct Mower: Sendable {
   /// How often the station was missed since the last success.
   public internal(set) var missedDocks: UInt32 = 0
 
+  /// Where the mower is, for navigations with a position.
+  public internal(set) var position: PositionFilter
+  var mapBoundary: MapBoundary
+  var follower = RouteFollower()
+  /// Where something was gone round last, and how often there.
+  var dodgedAt = Vector2(1e6, 0)
+  var dodges: UInt8 = 0
+  /// By how much the station's lobes correct its axis, m.
+  var axisShift_m = 0.0
+
   var wire: WireBoundary
   var random: SplitMix64
   var manoeuvre = Manoeuvre()
@@ -103,6 +113,8 @@ public struct Mower: Sendable {
     odometry = Odometry(configuration)
     drive = DriveControl(configuration)
     supervisor = Supervisor(configuration.parameters)
+    position = PositionFilter(configuration.position)
+    mapBoundary = MapBoundary(configuration.map, sensing: configuration.mapSensing)
     wire = WireBoundary(configuration)
     corridor = Corridor(configuration)
     random = SplitMix64(seed: configuration.seed, stream: 0x4d6f_7765)
@@ -130,6 +142,7 @@ public struct Mower: Sendable {
       setpoint, blade: blade, measuredLeft_mps: odometry.left_mps, measuredRight_mps: odometry.right_mps,
       battery_V: battery_V, dt_s: dt_s)
     command.charge = mode == .charging
+    if hasPosition { ask(&command) }
     command.buzzer = mode == .leavingStation && phase == 0
     interlock(&command, s)
     return command
@@ -140,9 +153,16 @@ public struct Mower: Sendable {
   @inline(__always)
   private mutating func observe(_ s: borrowing SensorSnapshot, dt_s: Double, dt_ms: UInt32) {
     odometry.update(s, resting: drive.resting, dt_s: dt_s)
-    wire.update(s, dt_ms: dt_ms)
-    boundary = wire.view()
-    listenForStation(s)
+    switch configuration.navigation {
+    case .wire, .virtualWall:
+      wire.update(s, dt_ms: dt_ms)
+      boundary = wire.view()
+      listenForStation(s)
+    case .beacons, .satellite:
+      position.update(s, odometry: odometry, docked: contact(s), dt_s: dt_s)
+      mapBoundary.update(position)
+      boundary = mapBoundary.view()
+    }
 
     if !started {
       started = true
@@ -256,7 +276,7 @@ public struct Mower: Sendable {
   var bladeWanted: Bool {
     guard bladeInhibit_s <= 0, !supervisor.isActive(.batteryCritical) else { return false }
     switch mode {
-    case .mowing: return true
+    case .mowing: return hasPosition && configuration.planned ? follower.cuts : true
     case .turning, .escaping: return resume == .mowing
     default: return false
     }
@@ -271,7 +291,7 @@ public struct Mower: Sendable {
     switch verdict.action {
     case .none, .warn: break
     case .dock:
-      if mode == .leavingStation && phase > 1 { enter(.searchingWire) } else { headHome() }
+      if mode == .leavingStation && phase > 1 { enter(hasPosition ? .followingHome : .searchingWire) } else { headHome() }
     case .escape:
       // Again if the first legs of an escape have changed nothing.
       let persists = phaseTime_s > 2.5 && supervisor.persists(.stall)
@@ -303,19 +323,25 @@ public struct Mower: Sendable {
       resume = .mowing
       turnSign = configuration.homeSide
       return .turning
-    default: return .searchingWire
+    default: return hasPosition ? .followingHome : .searchingWire
     }
   }
 
   /// Makes the station the aim of what is under way.
-  private mutating func headHome() {
+  mutating func headHome() {
     switch mode {
-    case .mowing, .followingToZone: enter(.searchingWire)
-    case .turning: if resume == .mowing { enter(.searchingWire) }
-    case .escaping: resume = .searchingWire
+    case .mowing, .followingToZone:
+      if hasPosition {
+        follower.begin(.home)
+        enter(.followingHome)
+      } else {
+        enter(.searchingWire)
+      }
+    case .turning: if resume == .mowing { enter(hasPosition ? .followingHome : .searchingWire) }
+    case .escaping: resume = hasPosition ? .followingHome : .searchingWire
     case .holding:
-      resume = .searchingWire
-      if afterHold == .mowing { afterHold = .searchingWire }
+      resume = hasPosition ? .followingHome : .searchingWire
+      if afterHold == .mowing { afterHold = resume }
     default: break
     }
   }
@@ -343,7 +369,11 @@ public struct Mower: Sendable {
       }
     case .dock:
       armed = false
-      if mode == .leavingStation { enter(.searchingWire) } else { headHome() }
+      if mode == .leavingStation {
+        enter(hasPosition ? .followingHome : .searchingWire)
+      } else {
+        headHome()
+      }
     case .stop:
       armed = false
       if mode != .locked { enter(contact(s) ? .idle : .stopped) }
@@ -364,10 +394,11 @@ public struct Mower: Sendable {
     switch mode {
     case .idle, .holding, .stopped, .locked: return .rest
     case .leavingStation: return leave(s, dt_s)
-    case .mowing: return mow(s, dt_s)
-    case .turning, .escaping: return turnBack(s, dt_s)
+    case .mowing: return hasPosition && configuration.planned ? mowPlan(s, dt_s) : mow(s, dt_s)
+    case .turning: return turnBack(s, dt_s)
+    case .escaping: return hasPosition && configuration.planned ? roundAbout(s, dt_s) : turnBack(s, dt_s)
     case .searchingWire: return search(s, dt_s)
-    case .followingHome, .followingToZone: return follow(s, dt_s)
+    case .followingHome, .followingToZone: return hasPosition ? driveHome(s, dt_s) : follow(s, dt_s)
     case .docking: return dock(s, dt_s)
     case .charging: return charge(s, dt_s)
     case .waiting: return wait(s)
@@ -408,6 +439,14 @@ public struct Mower: Sendable {
     phaseTime_s = 0
   }
 
+  /// Says which waypoints are wanted, and from where.
+  private func ask(_ command: inout ActuatorCommand) {
+    command.wantedRoute = follower.route
+    command.wantedWaypoint = follower.started ? follower.index : 0
+    command.x_mm = Int32(max(-2e6, min(2e6, position.position.x * 1000)))
+    command.y_mm = Int32(max(-2e6, min(2e6, position.position.y * 1000)))
+  }
+
   // MARK: Interlock
 
   /// The last look before the motors: whatever the modes wanted, a blade turns only in modes that mow and with nothing
@@ -418,6 +457,7 @@ public struct Mower: Sendable {
       drive.halt()
       let charging = command.charge
       command = ActuatorCommand()
+      if hasPosition { ask(&command) }
       if s.lift { command.charge = false } else { command.charge = charging }
     }
     let unsafe = s.lift ? true : s.stopButton

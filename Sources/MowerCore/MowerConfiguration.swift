@@ -38,6 +38,16 @@ public struct MowerConfiguration: Sendable {
   public var narrowest_m = 100.0
   /// Whether the station sends a short-range signal of its own.
   public var stationSignal = false
+  /// How the mower knows where the lawn ends.
+  public var navigation = Navigation.wire
+  /// What the position is known from, for navigations with one.
+  public var position = PositionConfiguration()
+  /// The ground it may be on, for navigations with a position.
+  public var map = GardenMap()
+  /// Where on the mower the map's boundary is looked for.
+  public var mapSensing = MapSensing()
+  /// Whether somebody serves a plan to mow along; without one it mows straight lines at random.
+  public var planned = false
   /// Seed of the random exits and turns.
   public var seed: UInt64 = 1
   /// Tunable numbers.

@@ -43,7 +43,8 @@ extension SensorSnapshot {
     put(satellite.x_mm, 108)
     put(satellite.y_mm, 112)
     put(satellite.age_ms, 116)
-    for i in 117..<120 { put(UInt8(0), i) }
+    put(route.rawValue, 117)
+    for i in 118..<120 { put(UInt8(0), i) }
     for i in 0..<8 {
       put(ranges[i].distance_mm, 120 + 4 * i)
       put(ranges[i].quality, 122 + 4 * i)
@@ -98,9 +99,11 @@ extension SensorSnapshot {
     }
     firstWaypoint = get(224)
     guard let r = Request(rawValue: get(96)), let fix = SatelliteReading.Fix(rawValue: get(105)),
+      let way = Route(rawValue: get(117)),
       waypointCount <= 8, gyro_radps.isFinite, pitch_rad.isFinite, roll_rad.isFinite
     else { return nil }
     request = r
+    route = way
     satellite = SatelliteReading(
       x_mm: get(108), y_mm: get(112), accuracy_mm: get(106), fix: fix, age_ms: get(116))
   }

@@ -61,6 +61,8 @@ public struct SensorSnapshot: Sendable {
   public var waypoints: InlineArray<8, Waypoint>
   /// How many of them are valid.
   public var waypointCount: UInt8
+  /// Which way they lead.
+  public var route: Route
   /// Number of the first of them in the plan: the controller asks for the window it wants with its command.
   public var firstWaypoint: UInt32
   /// Operator's request.
@@ -99,6 +101,7 @@ public struct SensorSnapshot: Sendable {
     satellite = .none
     waypoints = InlineArray(repeating: .none)
     waypointCount = 0
+    route = .none
     firstWaypoint = 0
     request = .none
     timetableOpen = true

@@ -5,15 +5,15 @@ public struct Waypoint: Equatable, Sendable {
   public var x_mm: Int32
   /// Position in the garden, north, mm.
   public var y_mm: Int32
-  /// Properties of the leg that leads here: a sum of the constants below.
+  /// Properties of the leg that leads here: a sum of the constants below; the lowest three bits tell what the leg is for.
   public var flags: UInt8
 
   /// The blade cuts on the leg.
-  public static var cut: UInt8 { 1 }
-  /// The last point of the plan.
-  public static var end: UInt8 { 2 }
-  /// The leg may be driven backwards, such as out of the station.
-  public static var reverse: UInt8 { 4 }
+  public static var cut: UInt8 { 0x80 }
+  /// The mower comes to rest at the point, to turn on the spot.
+  public static var stop: UInt8 { 0x40 }
+  /// The last point of the route.
+  public static var end: UInt8 { 0x20 }
 
   /// A waypoint from its parts.
   @inlinable
@@ -26,4 +26,15 @@ public struct Waypoint: Equatable, Sendable {
   /// Nothing.
   @inlinable
   public static var none: Waypoint { Waypoint(x_mm: 0, y_mm: 0, flags: 0) }
+}
+
+/// Which way the waypoints of a window lead.
+@frozen
+public enum Route: UInt8, Sendable {
+  /// None.
+  case none
+  /// Along the plan, from where it was left.
+  case mow
+  /// To the station: the route ends before its mouth, on its axis.
+  case home
 }

@@ -55,6 +55,7 @@ struct SnapshotRecordTests {
       s.waypoints[i] = Waypoint(x_mm: word(), y_mm: word(), flags: word())
     }
     s.waypointCount = UInt8(random.next() % 9)
+    s.route = Route(rawValue: UInt8(random.next() % 3))!
     s.firstWaypoint = word()
     return s
   }
@@ -147,6 +148,9 @@ struct SnapshotRecordTests {
     var bytes = Self.record(SensorSnapshot())
     bytes[97] = 9
     #expect(Self.snapshot(bytes) == nil)
+    bytes[97] = 0
+    bytes[117] = 3
+    #expect(Self.snapshot(bytes) == nil)
   }
 
   @Test("Numbers that are not finite are refused in each of their places", arguments: [0, 8, 16])
@@ -172,12 +176,13 @@ struct SnapshotRecordTests {
       if round % 4 != 0 { bytes[96] %= 5 }
       bytes[97] %= 9
       bytes[105] %= 4
+      bytes[117] %= 3
       guard let snapshot = Self.snapshot(bytes) else { continue }
       accepted += 1
       // Bits that mean nothing are not kept.
       var known = bytes
       known[95] &= 31
-      for i in 117..<120 { known[i] = 0 }
+      for i in 118..<120 { known[i] = 0 }
       for i in 228..<Self.size { known[i] = 0 }
       guard Self.record(snapshot) == known else {
         Issue.record("record \(round) came back changed")

@@ -1,0 +1,168 @@
+import MowerGeometry
+
+// With a position: mowing along a plan, going round what stands on it, and driving home by the shortest way.
+extension Mower {
+  /// Whether the mower knows its place in the garden.
+  var hasPosition: Bool { configuration.navigation.hasPosition }
+
+  /// Mows along the plan.
+  mutating func mowPlan(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
+    if follower.route != .mow { follower.begin(.mow) }
+    let blocked = sonarBlocked(s)
+    let bumped = s.bumpers != 0
+    if blocked || bumped {
+      dodge(s, stalled: false)
+      return .rest
+    }
+    if odometry.distance_m - escapeAt_m > 3 {
+      escapes = 0
+      stalls = 0
+    }
+    var speed = configuration.parameters[.mowingSpeed]
+    let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
+    if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
+    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.turnRate]) {
+    case .drive(let setpoint): return setpoint
+    case .wait: return .rest
+    case .done:
+      headHome()
+      return .rest
+    }
+  }
+
+  /// Something stands on the way: back off and round it, on the side that is freer; after three tries the waypoint is
+  /// left out.
+  mutating func dodge(_ s: borrowing SensorSnapshot, stalled: Bool) {
+    let again = (position.position - dodgedAt).length < 0.8
+    dodgedAt = position.position
+    dodges = again ? dodges &+ 1 : 0
+    countEscape(stalled: stalled)
+    let side = dodges % 2 == 0 ? awaySign(s) : -awaySign(s)
+    let wider = 0.15 * Double(min(4, dodges))
+    resume = mode == .followingHome ? .followingHome : .mowing
+    if dodges > 0 && dodges % 3 == 0 { follower.skip() }
+    enter(.escaping)
+    turnSign = side
+    turnSteps = 0
+    manoeuvre.append(.straight(-0.3, speed: 0.25))
+    manoeuvre.append(.turn(side * 1.2))
+    manoeuvre.append(.straight(0.4 + wider, speed: 0.25))
+    manoeuvre.append(.turn(-side * 1.2))
+    manoeuvre.append(.straight(0.5 + wider, speed: 0.25))
+  }
+
+  /// Escaping with a position: the legs of the manoeuvre, cut short at the edge of the lawn.
+  mutating func roundAbout(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
+    if s.bumpers != 0 && !manoeuvre.finished && !manoeuvre.reversing && phaseTime_s > 0.4 {
+      countEscape(stalled: false)
+      let side = awaySign(s)
+      manoeuvre.clear()
+      manoeuvre.append(.straight(-0.2, speed: 0.2))
+      manoeuvre.append(.turn(side * random.uniform(0.5, 1.5)))
+      manoeuvre.append(.straight(0.3, speed: 0.2))
+      phaseTime_s = 0
+    }
+    if !manoeuvre.finished && manoeuvre.current.kind == .straight {
+      let ahead = manoeuvre.current.amount > 0
+      if ahead ? boundary.frontOutside : boundary.rear == .outside { manoeuvre.skip() }
+    }
+    if let setpoint = advance(dt_s) { return setpoint }
+    let next = resume
+    enter(next)
+    // From where it now is, on to the same waypoint.
+    follower.rejoin(from: position.position)
+    return .rest
+  }
+
+  /// Drives home: phase 0 along the route, phase 1 turns to the station's axis, phase 2 drives in along it, phase 3 backs
+  /// off for another try.
+  mutating func driveHome(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
+    if contact(s) {
+      enter(.docking)
+      return .rest
+    }
+    let station = configuration.position.dockedPose
+    switch phase {
+    case 0:
+      if follower.route != .home { follower.begin(.home) }
+      if s.bumpers != 0 && phaseTime_s > 0.3 {
+        dodge(s, stalled: false)
+        return .rest
+      }
+      let speed = configuration.parameters[.homingSpeed]
+      switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.turnRate]) {
+      case .drive(let setpoint): return setpoint
+      case .wait: return .rest
+      case .done:
+        enterPhase(1)
+        return .rest
+      }
+    case 1:
+      let error = Angle.difference(from: position.heading, to: station.heading)
+      if abs(error) < 0.03 || phaseTime_s > 15 {
+        enterPhase(2)
+        axisShift_m = 0
+        return .rest
+      }
+      let rate = max(0.2, min(configuration.parameters[.turnRate], (4 * abs(error)).squareRoot()))
+      return Setpoint(speed_mps: 0, yawRate_radps: error > 0 ? rate : -rate)
+    case 2:
+      return driveIn(s, station, dt_s)
+    default:
+      if let setpoint = advance(dt_s) { return setpoint }
+      follower.begin(.home)
+      enterPhase(0)
+      return .rest
+    }
+  }
+
+  /// The station was missed: back off, and come again.
+  mutating func missDock() {
+    missedDocks += 1
+    enterPhase(3)
+    manoeuvre.clear()
+    manoeuvre.append(.straight(-1.0, speed: 0.25))
+  }
+
+  /// Along the station's axis until the contacts touch; the lobes of the station shift what the position says of it.
+  private mutating func driveIn(_ s: borrowing SensorSnapshot, _ station: Pose2, _ dt_s: Double) -> Setpoint {
+    let along = station.direction
+    let offset = position.position - station.position
+    let before = -offset.dot(along)
+    if s.bumpers != 0 || before < -0.15 || phaseTime_s > 40 || abs(along.cross(offset)) > 0.5 {
+      missDock()
+      return .rest
+    }
+    let lobes = StationLobes(s)
+    if lobes.greenOnly { axisShift_m += 0.1 * dt_s }
+    if lobes.redOnly { axisShift_m -= 0.1 * dt_s }
+    axisShift_m = max(-0.4, min(0.4, axisShift_m))
+    let aside = along.cross(offset) + axisShift_m
+    let wanted = station.heading - max(-0.35, min(0.35, 2.5 * aside))
+    let error = Angle.difference(from: position.heading, to: wanted)
+    let slow = configuration.parameters[.dockingSpeed]
+    let speed = before > 0.6 ? 1.5 * slow : slow
+    return Setpoint(speed_mps: speed * max(0.3, 1 - 2 * abs(error)), yawRate_radps: max(-0.6, min(0.6, 2.5 * error)))
+  }
+}
+
+/// What the infrared receivers hear of the station: green to the left of its axis, red to the right (as a mower sees it
+/// that drives in), both in the middle. Characters: 160 and the sum of 1 (force field), 4 (green) and 8 (red).
+struct StationLobes: Sendable {
+  var green = false
+  var red = false
+  var field = false
+
+  init(_ s: borrowing SensorSnapshot) {
+    for i in 0..<3 {
+      let c = s.infrared[i]
+      guard c & 0xF2 == 0xA0 else { continue }
+      if c & 4 != 0 { green = true }
+      if c & 8 != 0 { red = true }
+      if c & 1 != 0 { field = true }
+    }
+  }
+
+  var greenOnly: Bool { green && !red }
+  var redOnly: Bool { red && !green }
+}
