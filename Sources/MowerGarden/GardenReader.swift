@@ -128,8 +128,6 @@ struct GardenReader {
       var (obstacle, outline) = Self.obstacle(reader)
       lines.obstacles.append(outline)
       obstacle.wired = reader.flag("wired", default: obstacle.wired)
-      obstacle.height_m = reader.number("height_m", 0...100, default: obstacle.height_m)
-      obstacle.crown_m = reader.number("crown_m", 0...50, default: obstacle.crown_m)
       reader.finish()
       return obstacle
     }
@@ -142,6 +140,8 @@ struct GardenReader {
     let outline = reader.points("polygon", minimum: 3, required: false)
     var obstacle = Obstacle(name: name, kind: kind, shape: shape(reader, outline))
     obstacle.solid = reader.flag("solid", default: obstacle.solid)
+    obstacle.height_m = reader.number("height_m", 0...100, default: obstacle.height_m)
+    obstacle.crown_m = reader.number("crown_m", 0...50, default: obstacle.crown_m)
     return (obstacle, outline)
   }
 

@@ -20,7 +20,7 @@ private let good = """
       name: ball
       kind: furniture
       circle: {center: [6, 4], radius: 0.2}
-    - {at_s: 25, do: put-obstacle, name: pool, kind: pond, polygon: [[1, 1], [2, 1], [2, 2]], solid: true}
+    - {at_s: 25, do: put-obstacle, name: pool, kind: pond, polygon: [[1, 1], [2, 1], [2, 2]], solid: true, height_m: 0.6}
     - {at_s: 30, do: remove-obstacle, name: ball}
     - {at_s: 40, do: cut-wire, wire_m: 12.5}
     - {at_s: 50, do: loosen-connector}
@@ -53,6 +53,7 @@ private let ranges = [SettingRange(name: "mowing_speed", minimum: 0.1, maximum: 
     var pool = Obstacle(
       name: "pool", kind: .pond, shape: .polygon(Polygon([Vector2(1, 1), Vector2(2, 1), Vector2(2, 2)])))
     pool.solid = true
+    pool.height_m = 0.6
     #expect(scenario.events[2] == ScenarioEvent(time_s: 25, action: .put(pool)))
     #expect(scenario.events[0].action == .carry(to: Pose2(x: 4, y: 5.5, heading: -Angle.pi / 2)))
     // At one time the order of the file counts.

@@ -74,7 +74,10 @@ extension ScenarioEvent.Action {
       details.append(("circle", .mapping([("center", point), ("radius", .number(radius))])))
     case .polygon(let polygon): details.append(("polygon", .points(polygon.vertices)))
     }
-    if obstacle.solid != Obstacle.isSolid(obstacle.kind) { details.append(("solid", .flag(obstacle.solid))) }
+    let usual = Obstacle(name: obstacle.name, kind: obstacle.kind, shape: obstacle.shape)
+    if obstacle.solid != usual.solid { details.append(("solid", .flag(obstacle.solid))) }
+    if obstacle.height_m != usual.height_m { details.append(("height_m", .number(obstacle.height_m))) }
+    if obstacle.crown_m != usual.crown_m { details.append(("crown_m", .number(obstacle.crown_m))) }
     return details
   }
 
@@ -92,6 +95,8 @@ extension ScenarioEvent.Action {
       case .circle(let center, let radius): obstacle.shape = .circle(center: point(center), radius: milli(radius))
       case .polygon(let polygon): obstacle.shape = .polygon(Polygon(polygon.vertices.map(point)))
       }
+      obstacle.height_m = milli(obstacle.height_m)
+      obstacle.crown_m = milli(obstacle.crown_m)
       return .put(obstacle)
     case .cutWire(let distance): return .cutWire(at_m: milli(distance))
     case .push(let velocity): return .push(point(velocity))
