@@ -32,6 +32,7 @@ extension SimulatedBoard {
       plant.solids = Solids(changed, tower: world.site.tower)
     }
     if part(changed, solid: false) != part(garden, solid: false) { plant.terrain = Terrain(changed) }
+    setCover(changed.obstacles)
     garden = changed
   }
 }

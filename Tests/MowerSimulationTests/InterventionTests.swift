@@ -84,6 +84,23 @@ struct InterventionTests {
     #expect(run.board.world.grass.area_m2 == mowable)
   }
 
+  @Test("a thing put down hides a beam, and lets it through when it is gone")
+  func inTheBeam() throws {
+    var garden = NavigationRun.lawn()
+    garden.station.beams.range_m = 0
+    garden.emitters = [Emitter(name: "lamp", pose: Pose2(x: 10, y: 10, heading: 0))]
+    var run = try NavigationRun(garden, .virtualWall)
+    defer { run.board.close() }
+    run.board.infrared?.sunlight = 0
+    let pose = Pose2(x: 12, y: 10, heading: Angle.pi)
+    func heard() throws -> Set<UInt8> { Set(try run.listen(at: pose, ticks: 100)[15...].map { $0.infrared[0] }) }
+    #expect(try heard() == [162])
+    run.board.put(NavigationRun.wall(10.8, 9, 11, 11))
+    #expect(try heard() == [0])
+    run.board.removeObstacle(named: "wall 10.8 9.0")
+    #expect(try heard() == [162])
+  }
+
   @Test("a thing set down on the mower pushes it out, not through a wall of numbers")
   func onTop() throws {
     let run = try mowing()

@@ -61,6 +61,43 @@ struct LiveRunTests {
     #expect(result.events == run.events)
   }
 
+  @Test(
+    "ranges, beams and satellites come back with everything else",
+    arguments: [Navigation.beacons, .virtualWall, .satellite])
+  func beacons(navigation: Navigation) throws {
+    var garden = NavigationRun.lawn()
+    garden.emitters = [Emitter(name: "lamp", pose: Pose2(x: 10, y: 10, heading: 0))]
+    garden.anchors = [
+      Anchor(name: "a", position: Vector2(0, 0)), Anchor(name: "b", position: Vector2(30, 0)),
+      Anchor(name: "c", position: Vector2(15, 20)),
+    ]
+    let site = Site(garden: garden, robot: try Fixtures.robot(), navigation: navigation)
+    let hedge = NavigationRun.wall(10.8, 9, 11, 11)
+    let inBeam = ScenarioEvent.Action.carry(to: Pose2(x: 12, y: 10, heading: Angle.pi))
+    let events = [
+      ScenarioEvent(time_s: 46, action: inBeam), ScenarioEvent(time_s: 50, action: .put(hedge)),
+      ScenarioEvent(time_s: 56, action: inBeam),
+    ]
+    let straight = LiveRun(site: site, seed: 5, events: events)
+    var records: [[UInt8]] = []
+    for _ in 0..<40 {
+      straight.advance(by: 100)
+      records.append(Self.record(straight.snapshot))
+    }
+    #expect(Set(records).count == 40)
+    let run = LiveRun(site: site, seed: 5, events: events)
+    for second in [78, 12, 60, 2, 40, 76, 52, 48] {
+      run.seek(to: UInt64(second) * 50)
+      #expect(Self.record(run.snapshot) == records[second / 2 - 1], "at \(second) s")
+    }
+  }
+
+  private static func record(_ snapshot: SensorSnapshot) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: SensorSnapshot.recordSize)
+    bytes.withUnsafeMutableBytes { snapshot.write(to: $0.baseAddress!) }
+    return bytes
+  }
+
   @Test("little memory makes winding back slower, not wrong")
   func littleMemory() throws {
     let site = try site()
