@@ -66,6 +66,8 @@ extension GardenDocument {
     }
     if obstacle.solid != usual.solid { keys.append(("solid", .flag(obstacle.solid))) }
     if obstacle.wired != usual.wired { keys.append(("wired", .flag(obstacle.wired))) }
+    if obstacle.height_m != usual.height_m { keys.append(("height_m", .number(obstacle.height_m))) }
+    if obstacle.crown_m != usual.crown_m { keys.append(("crown_m", .number(obstacle.crown_m))) }
     return .mapping(keys)
   }
 }

@@ -87,6 +87,43 @@ struct TeachCommandTests {
     }
   }
 
+  @Test(
+    "a simulated drive by beacons or satellite finds the lawn that was driven round", arguments: ["beacons", "gnss"])
+  func drive(navigation: String) throws {
+    try withScratchFolder { folder in
+      let maps = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "maps")
+      let anchors = """
+        anchors:
+          - {name: a, position: [-1, -1], height_m: 1.8}
+          - {name: b, position: [11, -0.5], height_m: 2}
+          - {name: c, position: [10.5, 8], height_m: 1.6}
+          - {name: d, position: [-0.5, 7.5], height_m: 2.4}
+
+        """
+      let drawn = Self.garden.replacing("[5, 0], [5, 5], [0, 5]", with: "[10, 0], [10, 7], [0, 7]")
+      try write(drawn + anchors, to: "small.yaml", in: folder)
+      let arguments = [
+        "teach", "small.yaml", "--drive", "--navigation", navigation, "--robot",
+        maps.appending(path: "robots/ardumower.yaml").path, "-o", "new.yaml",
+      ]
+      let taught = try Command(list: arguments, in: folder)
+      #expect(taught.status == 0, "\(taught.errors)")
+      let new = try GardenFile.load(path: folder.appendingPathComponent("new.yaml").path)
+      let old = try GardenFile.load(path: folder.appendingPathComponent("small.yaml").path)
+      let outline = new.lawns[0].polygon
+      #expect(outline != old.lawns[0].polygon)
+      for corner in outline.vertices { #expect(old.lawns[0].polygon.distanceToOutline(corner) < 0.12) }
+      for corner in old.lawns[0].polygon.vertices { #expect(outline.distanceToOutline(corner) < 0.12) }
+      #expect(new.anchors == old.anchors)
+      // The same seed drives the same way.
+      #expect(try Command(list: arguments, in: folder).output == taught.output)
+      try write(Self.garden, to: "small.yaml", in: folder)
+      let refused = try Command("teach", "small.yaml", "--drive", "--half-width", "0.2", in: folder)
+      #expect(refused.status == 2 && refused.errors.contains("a position needs three"))
+    }
+  }
+
   @Test("what is no round is refused with status 2, one sentence and the file's name")
   func refusals() throws {
     try withScratchFolder { folder in
