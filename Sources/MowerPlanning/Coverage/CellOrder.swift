@@ -1,0 +1,137 @@
+import MowerGeometry
+
+/// The order in which cells are mown and the way through each, so that the ways between them are short.
+struct CellOrder {
+  /// Cells by their index, with the walk through each.
+  private(set) var visits: [(cell: Int, walk: CellWalk)] = []
+
+  private let entries: [[Int]]
+  private let exits: [[Int]]
+  private let distance: [[Double]]
+
+  /// Cells beyond this number are only ordered greedily.
+  private static let improvable = 70
+
+  /// Orders cells, given the points of the garden where their walks begin and end (by cell and walk), where the mower
+  /// stands, and the lengths of ways between points.
+  init(entries: [[Vector2]], exits: [[Vector2]], start: Vector2, distances: ([Vector2]) -> [[Double]]) {
+    // All points in one list; the start is the first.
+    var points = [start]
+    var entry: [[Int]] = []
+    var exit: [[Int]] = []
+    for (a, b) in zip(entries, exits) {
+      entry.append(
+        a.map {
+          points.append($0); return points.count - 1
+        })
+      exit.append(
+        b.map {
+          points.append($0); return points.count - 1
+        })
+    }
+    self.entries = entry
+    self.exits = exit
+    distance = distances(points)
+    var order = greedy()
+    if order.count <= Self.improvable { improve(&order) }
+    visits = walks(order).map { ($0.cell, CellWalk.all[$0.walk]) }
+  }
+
+  private func greedy() -> [Int] {
+    var left = Array(entries.indices)
+    var order: [Int] = []
+    var at = 0
+    while !left.isEmpty {
+      var best = (place: 0, walk: 0, length: Double.infinity)
+      for (place, cell) in left.enumerated() {
+        for walk in CellWalk.all.indices where distance[at][entries[cell][walk]] < best.length {
+          best = (place, walk, distance[at][entries[cell][walk]])
+        }
+      }
+      let cell = left.remove(at: best.place)
+      order.append(cell)
+      at = exits[cell][best.walk]
+    }
+    return order
+  }
+
+  /// Moves stretches of the order elsewhere, turned round or not, as long as that shortens the ways.
+  private func improve(_ order: inout [Int]) {
+    guard order.count > 1 else { return }
+    var best = length(order)
+    var improved = true
+    var rounds = 0
+    while improved, rounds < 12 {
+      improved = false
+      rounds += 1
+      for from in order.indices {
+        for to in order.indices where to > from {
+          for candidate in [reversed(order, from, to), moved(order, from, to), moved(order, to, from)] {
+            let l = length(candidate)
+            if l < best - 1e-6 { (order, best, improved) = (candidate, l, true) }
+          }
+        }
+      }
+    }
+  }
+
+  private func reversed(_ order: [Int], _ from: Int, _ to: Int) -> [Int] {
+    Array(order[..<from]) + order[from...to].reversed() + order[(to + 1)...]
+  }
+
+  private func moved(_ order: [Int], _ from: Int, _ to: Int) -> [Int] {
+    var result = order
+    result.insert(result.remove(at: from), at: to)
+    return result
+  }
+
+  private func length(_ order: [Int]) -> Double {
+    var cost = [Double](repeating: .infinity, count: 4)
+    for (i, cell) in order.enumerated() {
+      var next = [Double](repeating: .infinity, count: 4)
+      for w in 0..<4 {
+        let entry = entries[cell][w]
+        if i == 0 {
+          next[w] = distance[0][entry]
+        } else {
+          let before = exits[order[i - 1]]
+          for v in 0..<4 { next[w] = min(next[w], cost[v] + distance[before[v]][entry]) }
+        }
+      }
+      cost = next
+    }
+    return cost.min() ?? 0
+  }
+
+  /// The best walk through each cell of an order.
+  private func walks(_ order: [Int]) -> [(cell: Int, walk: Int)] {
+    var cost: [[Double]] = []
+    var from: [[Int]] = []
+    for (i, cell) in order.enumerated() {
+      var here = [Double](repeating: .infinity, count: 4)
+      var origin = [0, 0, 0, 0]
+      for w in 0..<4 {
+        let entry = entries[cell][w]
+        if i == 0 {
+          here[w] = distance[0][entry]
+        } else {
+          for v in 0..<4 where cost[i - 1][v] + distance[exits[order[i - 1]][v]][entry] < here[w] {
+            here[w] = cost[i - 1][v] + distance[exits[order[i - 1]][v]][entry]
+            origin[w] = v
+          }
+        }
+      }
+      cost.append(here)
+      from.append(origin)
+    }
+    guard let last = cost.last else { return [] }
+    var walk = 0
+    for w in 1..<4 where last[w] < last[walk] { walk = w }
+    var result: [(cell: Int, walk: Int)] = []
+    for i in order.indices.reversed() {
+      result.append((order[i], walk))
+      walk = from[i][walk]
+    }
+    return result.reversed()
+  }
+}

@@ -1,0 +1,222 @@
+import MowerGeometry
+
+/// Plans one area after the other.
+struct CoverageWork {
+  let site: CoverageSite
+  let ground: TravelGround
+  private(set) var builder: LegBuilder
+  private(set) var warnings: [String] = []
+  /// Direction of the lanes by area, rad.
+  private(set) var angles_rad: [Double?]
+
+  init(site: CoverageSite, ground: TravelGround, start: Vector2) {
+    self.site = site
+    self.ground = ground
+    builder = LegBuilder(start: start, ground: ground)
+    angles_rad = site.areas.map { _ in nil }
+  }
+
+  var legs: [CoverageLeg] { builder.legs }
+
+  /// All areas, the nearest next.
+  mutating func coverAll() throws(GeometryError) {
+    var left = Array(site.areas.indices)
+    while !left.isEmpty {
+      let next = nearest(left)
+      left.removeAll { $0 == next }
+      try cover(next)
+    }
+  }
+
+  private func nearest(_ areas: [Int]) -> Int {
+    guard let here = builder.position else { return areas[0] }
+    var best = (area: areas[0], length: Double.infinity)
+    for i in areas {
+      guard let gate = gate(site.areas[i], from: here) else { continue }
+      let length = ground.path(from: here, to: gate).map(Polyline.length) ?? .infinity
+      if length < best.length { best = (i, length) }
+    }
+    return best.area
+  }
+
+  /// Where an area is entered from a place.
+  private func gate(_ area: CoverageSite.Area, from here: Vector2) -> Vector2? {
+    let room = area.turning.isEmpty ? area.alongside : area.turning
+    let closed = room.polygons.flatMap(\.rings).map { $0.vertices + [$0.vertices[0]] }
+    return closed.map { Polyline.nearest(to: here, on: $0) }.min { $0.distance < $1.distance }?.point
+  }
+
+  /// How many rounds there are along the edge and round things inside.
+  private struct Rounds {
+    var borders: Int
+    var holes: Int
+  }
+
+  /// Covers an area with as many rounds as are wanted, or with those that take the least time of the numbers that leave
+  /// hardly more than the best of them.
+  private mutating func cover(_ index: Int) throws(GeometryError) {
+    if site.settings.pattern == .rings {
+      try coverByRings(site.areas[index])
+      return
+    }
+    if let outlines = site.settings.outlines {
+      try cover(index, Rounds(borders: outlines, holes: outlines > 0 ? max(2, outlines) : 0))
+      return
+    }
+    let grass = try site.mowable.intersection(site.areas[index].shape)
+    var tries: [(work: CoverageWork, missed_m2: Double, time_s: Double)] = []
+    for rounds in [Rounds(borders: 1, holes: 2), Rounds(borders: 2, holes: 2), Rounds(borders: 1, holes: 1)] {
+      // Without things inside, the third is the first again.
+      if rounds.holes == 1, site.areas[index].alongside.polygons.allSatisfy(\.holes.isEmpty) { continue }
+      var work = self
+      // The best direction hardly depends on it.
+      try work.cover(index, rounds, angles_rad: tries.first?.work.angles_rad[index].map { [$0] })
+      let missed = try work.missed(of: grass, since: legs.count)
+      tries.append((work, missed, work.time_s(since: legs.count)))
+    }
+    let least = tries.reduce(Double.infinity) { min($0, $1.missed_m2) }
+    let enough = tries.filter { $0.missed_m2 <= least + Self.worthARound * grass.area }
+    if let best = enough.min(by: { $0.time_s < $1.time_s }) { self = best.work }
+  }
+
+  /// Covers an area by rounds alone, and what they leave in the middle by a few lanes.
+  private mutating func coverByRings(_ area: CoverageSite.Area) throws(GeometryError) {
+    let before = legs.count
+    drive(try rounds(area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
+    let left = try LaneNeed(site).rest(of: area, after: Array(legs[before...]))
+    guard let here = builder.position else { return }
+    var middle = PatchWork(site: site, ground: ground, start: here)
+    try middle.mow(.areas(left, in: site.context))
+    builder.append(middle.legs)
+  }
+
+  /// What legs from an index on leave of a piece of grass, m².
+  private func missed(of grass: PlanarShape, since first: Int) throws(GeometryError) -> Double {
+    try grass.subtracting(SweptLegs(site.footprint, in: site.context).shape(Array(legs[first...]))).area
+  }
+
+  /// What legs from an index on take, s.
+  private func time_s(since first: Int) -> Double {
+    var time = LegTime(site.footprint)
+    for leg in legs[first...] { time.add(leg.line) }
+    return time.time_s
+  }
+
+  /// More rounds are driven if they mow this share of the area more.
+  private static let worthARound = 0.006
+
+  private func rounds(_ area: CoverageSite.Area, _ count: Rounds) throws(GeometryError) -> OutlineRings {
+    try OutlineRings(
+      area.alongside, borders: count.borders, holes: count.holes, spacing_m: site.spacing_m,
+      corner_m: max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m))
+  }
+
+  /// Covers an area with so many rounds and with lanes in the best of some directions.
+  private mutating func cover(_ index: Int, _ count: Rounds, angles_rad angles: [Double]? = nil) throws(GeometryError) {
+    let area = site.areas[index]
+    let before = builder.legs.count
+    drive(try rounds(area, count), lawn: area.lawn)
+    let need = try LaneNeed(site).rest(of: area, after: Array(builder.legs[before...]))
+    guard !need.isEmpty else { return }
+    let wanted = (site.settings.angle_rad.map { [$0] } ?? LaneDirection.candidates(area))
+      .map { $0 + site.settings.jobTurn_rad }
+    var best: (work: CoverageWork, angle: Double, time: Double)?
+    for angle in angles ?? wanted {
+      var work = self
+      try work.mow(area, need: need, angle_rad: angle, overlaps: count.borders > 0)
+      if site.settings.pattern == .squares {
+        try work.mow(area, need: need, angle_rad: angle + Angle.pi / 2, overlaps: count.borders > 0)
+      }
+      let time = work.time_s(since: legs.count)
+      if time < best?.time ?? .infinity { best = (work, angle, time) }
+    }
+    if let best {
+      self = best.work
+      angles_rad[index] = best.angle
+    }
+  }
+
+  /// A round begins so far ahead of its place nearest to the mower that there is way to come along it, m.
+  private static let ahead_m = 0.8
+
+  /// Drives rounds, always the nearest next, but the inner one first: from it one comes to the outer one at a small
+  /// angle, so that a disc ahead of the axle does not swing over the edge.
+  private mutating func drive(_ rounds: OutlineRings, lawn: Int?) {
+    var left = rounds.rings.enumerated().flatMap { depth, rings in rings.map { (depth: depth, ring: $0) } }
+    let access = RoundAccess(site: site, ground: ground)
+    var last: [Vector2]?
+    while !left.isEmpty {
+      let here = builder.position ?? left[0].ring[0]
+      var best = (index: 0, distance: Double.infinity)
+      for (i, candidate) in left.enumerated() {
+        let hasInner = left.contains {
+          $0.depth == candidate.depth + 1 && Ring.near($0.ring, candidate.ring, within: 1.3 * site.spacing_m)
+        }
+        let d = Ring.distance(candidate.ring, to: here)
+        if !hasInner, d < best.distance { best = (i, d) }
+      }
+      let ring = left.remove(at: best.index)
+      var line = Ring.opened(ring.ring, near: here, ahead_m: Self.ahead_m)
+      if let last, best.distance < 2 * site.spacing_m, let way = access.change(from: last, to: ring.ring) {
+        builder.add(.turn, way, lawn: lawn)
+        line = Ring.opened(ring.ring, near: way[way.count - 1], ahead_m: 0)
+      } else {
+        if let way = last.flatMap(access.exit) { builder.add(.turn, way, lawn: lawn) }
+        if let way = access.entry(to: line), builder.go(to: way[0]) { builder.add(.turn, way, lawn: lawn) }
+      }
+      reach(line[0], lawn)
+      builder.add(ring.depth < 2 ? .outline : .lane, line, lawn: lawn)
+      last = line
+    }
+    if let way = last.flatMap(access.exit) { builder.add(.turn, way, lawn: lawn) }
+  }
+
+  /// Mows by lanes what is needed of an area.
+  private mutating func mow(
+    _ area: CoverageSite.Area, need: [PolygonWithHoles], angle_rad: Double, overlaps: Bool
+  ) throws(GeometryError) {
+    let (s, c) = sincos(angle_rad)
+    let task = LaneLayout.Task(
+      need: need, room: area.roomForLanes, spacing_m: site.spacing_m,
+      overlap_m: overlaps ? site.settings.overlap_m : 0, turn_m: site.turn_m)
+    var layout = LaneLayout(task, footprint: site.footprint, direction: Vector2(c, s))
+    try layout.fillStrips(in: site.context)
+    guard !layout.cells.isEmpty else { return }
+    let cells = layout.cells
+    let ends = { (point: (CellWalk, [Lane]) -> Vector2) in
+      cells.map { cell in CellWalk.all.map { layout.garden(point($0, cell)) } }
+    }
+    let start = builder.position ?? layout.garden(CellWalk.all[0].entry(layout.cells[0]))
+    let order = CellOrder(
+      entries: ends { $0.entry($1) }, exits: ends { $0.exit($1) }, start: start, distances: ground.distances)
+    for visit in order.visits { mow(layout.cells[visit.cell], visit.walk, layout, lawn: area.lawn) }
+  }
+
+  private mutating func mow(_ cell: [Lane], _ walk: CellWalk, _ layout: LaneLayout, lawn: Int?) {
+    var end: Vector2?
+    for lane in walk.lanes(cell) {
+      let from = layout.garden(lane.from)
+      if let a = end {
+        let turn = LaneTurn.line(
+          from: a, to: lane.from, rightwards: lane.to.x < lane.from.x, radius_m: site.turn_m, room: layout.room)
+        if let line = turn?.map(layout.garden) ?? ground.path(from: layout.garden(a), to: from) {
+          builder.add(.turn, line, lawn: lawn)
+        }
+      }
+      reach(from, lawn)
+      builder.add(.lane, [from, layout.garden(lane.to)], lawn: lawn)
+      end = lane.to
+    }
+  }
+
+  /// Goes to a place; where no way leads, the plan goes on there all the same and says so.
+  private mutating func reach(_ target: Vector2, _ lawn: Int?) {
+    if builder.go(to: target) { return }
+    let name = lawn.map { "lawn '\(site.garden.lawns[$0].name)'" } ?? "a piece of grass"
+    let sentence =
+      "No way wide enough for the mower leads to (\(Figure.metres(target.x)), \(Figure.metres(target.y))) on \(name); "
+      + "it is planned for a mower that is carried there."
+    if !warnings.contains(where: { $0.contains(name) }) { warnings.append(sentence) }
+    builder.jump(to: target)
+  }
+}

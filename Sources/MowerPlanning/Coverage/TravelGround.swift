@@ -1,0 +1,103 @@
+import MowerGarden
+import MowerGeometry
+
+/// Where a mower of a given size may travel in a garden, and the shortest ways there: over lawns and passages, clear of
+/// whatever it must not touch.
+public final class TravelGround {
+  /// From roomy ways to narrow ones.
+  private let levels: [FreeWays]
+  /// Everywhere the axle's centre may be while the mower drives along what is beside it.
+  private let near: FlatRegion
+  private let lawns: [Polygon]
+  /// Grass, things that stand in it included.
+  private let grass: FlatRegion
+
+  /// The ground of a garden for a mower.
+  public convenience init(
+    garden: Garden, footprint: MowerFootprint, settings: CoverageSettings = CoverageSettings()
+  ) throws(GeometryError) {
+    try self.init(CoverageSite(garden, footprint: footprint, settings: settings, context: GeometryContext()))
+  }
+
+  init(_ site: CoverageSite) throws(GeometryError) {
+    let narrow = try site.ways(freedom: 0)
+    near = FlatRegion(try narrow.grown(by: 0.01, joins: .mitre).polygons)
+    var levels: [FreeWays] = []
+    let goal = try Self.joined(site, by: narrow)
+    for freedom in [1, 0.66, 0.33, 0.05] {
+      let free = try site.ways(freedom: freedom)
+      levels.append(try FreeWays(free: free, alongside: narrow))
+      // A corridor of a hair's width is no way.
+      if try Self.joined(site, by: free.grown(by: -0.03)) >= goal { break }
+    }
+    self.levels = levels
+    lawns = site.garden.lawns.map(\.polygon)
+    grass = FlatRegion(site.areas.flatMap { $0.shape.polygons })
+  }
+
+  /// How many pairs of areas are joined by ways.
+  private static func joined(_ site: CoverageSite, by ways: PlanarShape) throws(GeometryError) -> Int {
+    let parts = try ways.parts()
+    var count = 0
+    for (i, a) in site.areas.enumerated() {
+      for b in site.areas[..<i] where parts.contains(where: { $0.meets(a.shape) && $0.meets(b.shape) }) { count += 1 }
+    }
+    return count
+  }
+
+  /// The shortest way of the axle's centre between two places, both included, m; nil if there is none.
+  public func path(from: Vector2, to: Vector2) -> [Vector2]? {
+    // A step aside, as from one round to the next, needs no room for turns elsewhere.
+    if from.distance(to: to) < 1, near.covers(from, to) { return [from, to] }
+    for level in levels {
+      if let way = level.path(from: from, to: to) { return way }
+    }
+    return nil
+  }
+
+  /// Whether the mower may drive along a line without turns on the spot.
+  func permits(_ line: [Vector2]) -> Bool { near.covers(line) }
+
+  /// The place itself or the nearest one with room for turns; nil if there is none near.
+  func roomyPlace(near p: Vector2) -> Vector2? { levels[0].roomyPlace(near: p) }
+
+  /// Lengths of the shortest ways between places, m; infinite where there is none.
+  func distances(_ points: [Vector2]) -> [[Double]] { levels[0].distances(points) }
+
+  /// A way as legs: over grass with the disc turning, elsewhere without.
+  func legs(along way: [Vector2]) -> [CoverageLeg] {
+    var legs: [CoverageLeg] = []
+    for (a, b) in zip(way, way.dropFirst()) {
+      for piece in pieces(a, b) {
+        let middle = (piece.a + piece.b) * 0.5
+        let onGrass = grass.contains(middle)
+        let kind = onGrass ? CoverageLeg.Kind.transit : .passage
+        if let last = legs.last, last.kind == kind {
+          legs[legs.count - 1].line.append(piece.b)
+        } else {
+          let lawn = onGrass ? lawns.firstIndex { $0.contains(middle) } : nil
+          legs.append(CoverageLeg(kind: kind, line: [piece.a, piece.b], bladeOn: onGrass, lawn: lawn))
+        }
+      }
+    }
+    return legs
+  }
+
+  /// A straight way cut where it enters or leaves grass.
+  private func pieces(_ a: Vector2, _ b: Vector2) -> [Segment] {
+    let d = b - a
+    var cuts = [0.0, 1]
+    for ring in grass.rings {
+      for i in ring.indices {
+        let side = ring[(i + 1) % ring.count] - ring[i]
+        let c = d.cross(side)
+        if c == 0 { continue }
+        let t = (ring[i] - a).cross(side) / c
+        let u = (ring[i] - a).cross(d) / c
+        if t > 0.001, t < 0.999, u >= 0, u < 1 { cuts.append(t) }
+      }
+    }
+    cuts.sort()
+    return zip(cuts, cuts.dropFirst()).filter { $1 - $0 > 1e-6 }.map { Segment(a + d * $0, a + d * $1) }
+  }
+}
