@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
     .target(name: "MowerSimulation", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden"]),
     .target(
-      name: "MowerReport", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "CPNG"]),
+      name: "MowerReport",
+      dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),
     .executableTarget(
       name: "sward",
       dependencies: [

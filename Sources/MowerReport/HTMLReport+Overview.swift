@@ -100,6 +100,7 @@ extension HTMLReport {
     case .obstacle(let kind): area(MapStyle.obstacle(kind).fill, MapStyle.obstacle(kind).outline)
     case .station: area(MapStyle.station, MapStyle.bolt)
     case .wire: line(MapStyle.wire)
+    case .line(let color, let dashed): line(color, dashed ? "dashed" : "solid")
     case .guide, .zone: line(MapStyle.guide, "dashed")
     case .fence: line(MapStyle.fence, "dotted")
     case .track: "<i class=\"stroke\"><i style=\"border-top:1px solid \(MapStyle.track.css)\"></i></i>"

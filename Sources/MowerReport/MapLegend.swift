@@ -15,6 +15,7 @@ struct MapLegend {
     case station
     case track
     case zone(Int)
+    case line(Color, dashed: Bool)
   }
 
   /// A swatch and what it means.
@@ -121,6 +122,8 @@ extension Canvas {
       let wave = [Vector2(line[0].x, box.maximum.y - 2), Vector2(middle.x, box.minimum.y + 2), line[1]]
       stroke([wave], MapStyle.track, width: 1, opacity: 0.55)
     case .zone(let number): drawZone(at: middle, label: String(number))
+    case .line(let color, let dashed):
+      stroke(dashed ? Mask.dashes(line, drawn: 5, gap: 4) : [line], color, width: 2)
     }
   }
 }
