@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
     .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
     .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
-    .target(name: "MowerSimulation", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden"]),
+    .target(name: "MowerSimulation",
+      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning"]),
     .target(
       name: "MowerReport",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),

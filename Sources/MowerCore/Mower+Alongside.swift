@@ -4,6 +4,7 @@ import MowerGeometry
 // good time for the station, which a short-range signal announces, and where there is no room.
 extension Mower {
   /// Whether the station's own signal is heard: some two metres.
+  @inline(__always)
   var stationNear: Bool { nearHits >= 2 }
 
   /// Counts the captures in which the station's own loop was heard.
@@ -19,6 +20,7 @@ extension Mower {
   }
 
   /// Whether there is reason to leave the middle of the wire now.
+  @inline(__always)
   var mayLeaveWire: Bool {
     guard followOffset_m > Corridor.least_m, followOffset_m < 0.4 * configuration.narrowest_m, corridor.strength > 0, !stationNear else { return false }
     guard missedDocks == 0, bumpsFollowing == 0 else { return false }

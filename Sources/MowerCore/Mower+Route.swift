@@ -3,6 +3,7 @@ import MowerGeometry
 // With a position: mowing along a plan, going round what stands on it, and driving home by the shortest way.
 extension Mower {
   /// Whether the mower knows its place in the garden.
+  @inline(__always)
   var hasPosition: Bool { configuration.navigation.hasPosition }
 
   /// Mows along the plan.
@@ -21,7 +22,8 @@ extension Mower {
     var speed = configuration.parameters[.mowingSpeed]
     let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
     if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
-    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.turnRate]) {
+    let turnRate = configuration.parameters[.planTurnRate]
+    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: turnRate) {
     case .drive(let setpoint): return setpoint
     case .wait: return .rest
     case .done:
@@ -90,7 +92,7 @@ extension Mower {
         return .rest
       }
       let speed = configuration.parameters[.homingSpeed]
-      switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.turnRate]) {
+      switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.planTurnRate]) {
       case .drive(let setpoint): return setpoint
       case .wait: return .rest
       case .done:

@@ -3,7 +3,7 @@ import MowerGeometry
 /// The controller: a value with one function. A copy is a snapshot of it; equal values are equal states.
 public struct Mower: Sendable {
   /// What was measured and set before the start.
-  public let configuration: MowerConfiguration
+  public private(set) var configuration: MowerConfiguration
   /// What the mower is doing.
   public internal(set) var mode = Mode.idle
   /// What the supervisor says, and why.
@@ -131,7 +131,8 @@ public struct Mower: Sendable {
     observe(s, dt_s: dt_s, dt_ms: dt_ms)
     // Before the supervisor looks: a row that counted troubles hold in force could never clear.
     if s.request == .start { forgetTrouble() }
-    verdict = supervisor.update(conditions(s), request: s.request, dt_ms: dt_ms)
+    let now = conditions(s)
+    verdict = supervisor.update(now, request: s.request, dt_ms: dt_ms)
     obey(s)
     answer(s)
     var setpoint = behave(s, dt_s: dt_s)
@@ -225,7 +226,7 @@ public struct Mower: Sendable {
   // MARK: Supervise
 
   @inline(__always)
-  private func conditions(_ s: borrowing SensorSnapshot) -> Conditions {
+  private mutating func conditions(_ s: borrowing SensorSnapshot) -> Conditions {
     var c = Conditions()
     let docked = contact(s)
     c.set(.lift, if: s.lift)
@@ -261,6 +262,7 @@ public struct Mower: Sendable {
   }
 
   /// Whether the mower is out of the station and at work.
+  @inline(__always)
   var underWay: Bool {
     switch mode {
     case .idle, .charging, .waiting, .stopped, .locked: false
@@ -270,9 +272,11 @@ public struct Mower: Sendable {
   }
 
   /// Whether the wheels are meant to turn.
+  @inline(__always)
   var moving: Bool { !drive.resting }
 
   /// Whether the mode wants the blade to spin.
+  @inline(__always)
   var bladeWanted: Bool {
     guard bladeInhibit_s <= 0, !supervisor.isActive(.batteryCritical) else { return false }
     switch mode {
@@ -316,7 +320,7 @@ public struct Mower: Sendable {
     switch mode {
     case .mowing, .followingToZone: return .mowing
     // Back over the wire first if need be, and then on with what the turn was for.
-    case .turning, .escaping: return .turning
+    case .turning, .escaping: return hasPosition && configuration.planned ? resume : .turning
     case .leavingStation:
       // Still in the station's mouth: back out from there. Beyond it, turn on into the lawn.
       if phase < 2 { return .leavingStation }
@@ -440,6 +444,7 @@ public struct Mower: Sendable {
   }
 
   /// Says which waypoints are wanted, and from where.
+  @inline(__always)
   private func ask(_ command: inout ActuatorCommand) {
     command.wantedRoute = follower.route
     command.wantedWaypoint = follower.started ? follower.index : 0
@@ -467,8 +472,10 @@ public struct Mower: Sendable {
 
 extension Supervisor {
   /// Whether a row with this condition applies.
+  @inline(__always)
   func isActive(_ condition: Conditions) -> Bool { any(active, condition) }
   /// Whether a row with this condition applies and the condition still holds.
+  @inline(__always)
   func persists(_ condition: Conditions) -> Bool {
     for i in 0..<SupervisorRow.count where whens[i] == condition.bits && active & (1 << UInt32(i)) != 0 {
       if gone_ms[i] == 0 { return true }
@@ -476,6 +483,7 @@ extension Supervisor {
     return false
   }
   /// Whether a row with this condition came into force in this tick.
+  @inline(__always)
   func freshlyActive(_ condition: Conditions) -> Bool { any(fresh, condition) }
 
   @inline(__always)

@@ -57,7 +57,7 @@ public struct MowerConfiguration: Sendable {
   public init() {}
 
   /// The widest pair of coils in front: their indices (left, right); nil if fewer than two look ahead.
-  func frontPair() -> (left: Int, right: Int)? {
+  public func frontPair() -> (left: Int, right: Int)? {
     var left = -1
     var right = -1
     for i in 0..<coilCount where coils[i].x > 0 {

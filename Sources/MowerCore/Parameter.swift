@@ -5,7 +5,7 @@ public enum Parameter: UInt8, Sendable {
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
   case wireMinimum, wireNear, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
-  case followGain, followLean, followOffset, zoneOffset, followLost, nearSignal
+  case followGain, followLean, followOffset, zoneOffset, followLost, nearSignal, planTurnRate
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
   case chargeContact, chargeEndCurrent
@@ -13,7 +13,7 @@ public enum Parameter: UInt8, Sendable {
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 49 }
+  public static var count: Int { 50 }
 }
 
 /// What is known about a parameter.
@@ -80,6 +80,8 @@ extension Parameter {
       .init("follow_offset", "m", 0, 1, 0.5, "Greatest random distance from the wire on the way home; 0: astride")
     case .zoneOffset:
       .init("zone_offset", "m", 0, 1, 0.5, "Greatest random distance from the wire on the way to a start point")
+    case .planTurnRate:
+      .init("plan_turn_rate", "rad/s", 0.2, 2.5, 1.6, "Yaw rate of turns on the spot while mowing along a plan")
     case .nearSignal:
       .init("near_signal", "", 60, 4095, 150, "Magnitude of the station's own signal that means: near the station")
     case .followLost: .init("follow_lost", "s", 2, 60, 12, "Wire not seen for so long while following: search again")
@@ -109,7 +111,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<49, Double>
+  var values: InlineArray<50, Double>
 
   /// All defaults.
   public init() {

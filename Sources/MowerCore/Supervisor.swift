@@ -76,6 +76,7 @@ public struct Supervisor: Sendable {
     return verdict
   }
 
+  @inline(__always)
   func mayClear(_ i: Int, _ request: SensorSnapshot.Request) -> Bool {
     switch SupervisorRow.row(i).clear {
     case .automatic: gone_ms[i] >= 1000

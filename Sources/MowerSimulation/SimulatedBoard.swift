@@ -27,6 +27,9 @@ public struct SimulatedBoard: Board {
   /// The satellite receiver, for faults: corrections lost; nil unless the mower navigates by it.
   public var satellite: SatelliteSuite?
 
+  /// The plan, for a mower that knows its position.
+  private var routes: RouteKeeper?
+
   /// What the operator asks for in the next snapshot.
   public var request = SensorSnapshot.Request.none
   /// What the timetable says.
@@ -46,6 +49,7 @@ public struct SimulatedBoard: Board {
     coils = CoilSuite(world.site, seed: seed)
     sensors = SensorSuite(world.robot, seed: seed)
     metrics = RunMetrics(world)
+    routes = world.site.plan.flatMap { RouteKeeper($0) }
     if world.site.infrared != nil { infrared = InfraredSuite(world.site, seed: seed) }
     switch world.site.navigation {
     case .wire, .virtualWall: break
@@ -91,6 +95,7 @@ public struct SimulatedBoard: Board {
     ranging?.read(reading.frame, tick: tick, into: &s)
     satellite?.read(reading.frame, tick: tick, into: &s)
     sensors.read(reading, solids: plant.solids, tick: tick, into: &s)
+    routes?.fill(&s)
     s.stopButton = stopPressed && world.robot.switches.stop
     s.rain = raining && world.robot.switches.rain
     s.timetableOpen = timetableOpen
@@ -104,6 +109,7 @@ public struct SimulatedBoard: Board {
   /// Lets one tick go by under a command.
   @inline(__always)
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
+    routes?.take(command)
     plant.beginTick()
     plant.step(command, dt_us: Self.step_us)
     plant.step(command, dt_us: Self.step_us)

@@ -7,6 +7,7 @@ struct RunInput {
   /// Options of a command line that override what a scenario says; nil where nothing was given.
   struct Overrides {
     var robot: String?
+    var navigation: Navigation?
     var seed: UInt64?
     var hours: Double?
     var charge: Double?
@@ -47,14 +48,18 @@ struct RunInput {
       garden = try GardenFile.parse(text: text, file: file)
     }
     gardenPath = scenario?.garden ?? file
-    guard garden.wire != nil else {
+    let navigation = overrides.navigation ?? .wire
+    guard navigation != .wire || garden.wire != nil else {
       throw BadInput("\(gardenPath): the garden has no wire; lay one with `sward wire lay \(gardenPath)`")
     }
     parameters = try RunOptions.parameters(
       overrides.settings, over: Parameters(settings: scenario?.parameters ?? []))
     let robot = overrides.robot ?? scenario?.robot ?? "ardumower"
     robotPath = try RunOptions.robotPath(robot, garden: gardenPath)
-    site = Site(garden: garden, robot: try RobotFile.load(path: robotPath))
+    site = Site(garden: garden, robot: try RobotFile.load(path: robotPath), navigation: navigation)
+    if let refusal = site.refusal {
+      throw BadInput("\(gardenPath): the mower does not start with --navigation \(navigation.name): \(refusal.reason)")
+    }
     seed = overrides.seed ?? scenario?.seed ?? 1
     duration_s = overrides.hours.map { $0 * 3600 } ?? scenario?.duration_s
     charge = overrides.charge ?? scenario?.charge ?? 1

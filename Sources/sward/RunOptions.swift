@@ -15,6 +15,13 @@ enum RunOptions {
     throw BadInput("--until \(text): say coverage=SHARE with a share from 0 to 1, or docked")
   }
 
+  /// A navigation by its name.
+  static func navigation(_ name: String) throws -> Navigation {
+    if let known = Navigation.allCases.first(where: { "\($0.name)" == name }) { return known }
+    let names = Navigation.allCases.map { "\($0.name)" }.joined(separator: ", ")
+    throw BadInput("--navigation \(name): there is \(names)")
+  }
+
   /// `1..20`, `3,5,8` or both mixed.
   static func seeds(_ text: String) throws -> [UInt64] {
     var seeds: [UInt64] = []

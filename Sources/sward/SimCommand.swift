@@ -31,6 +31,9 @@ struct SimCommand: ParsableCommand {
   @Option(help: "The robot: a file, or the name of one in maps/robots (default: ardumower).")
   var robot: String?
 
+  @Option(help: "How it knows where the lawn ends: wire, virtual-wall, beacons or gnss (default: wire).")
+  var navigation: String?
+
   @Option(
     help: "Simulated hours (with --until: at most so many). Default: what a scenario says, or 8, or 48 with --until.")
   var hours: Double?
@@ -112,7 +115,8 @@ struct SimCommand: ParsableCommand {
   /// What is to be run, one plan a seed. Throws `BadInput` or `FileProblem`.
   private func plans() throws -> [SimulationRun.Plan] {
     let until = try RunOptions.until(self.until)
-    let overrides = RunInput.Overrides(robot: robot, seed: seed, hours: hours, charge: charge, settings: settings)
+    let overrides = RunInput.Overrides(
+      robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge, settings: settings)
     let seeds = try self.seeds.map(RunOptions.seeds)
     let input = try RunInput(file: garden, overrides)
     let duration_s = input.duration_s ?? (until == .time ? 8 : 48) * 3600

@@ -74,6 +74,7 @@ public struct GardenMap: Sendable {
   }
 
   /// The distance of a point (m) to the nearest edge, looked for among all edges; infinitely far outside of an empty map.
+  @inline(__always)
   public func nearestEdge(to point: Vector2) -> EdgeDistance {
     var best = EdgeDistance()
     guard !isEmpty else { return best }
@@ -111,10 +112,16 @@ public struct EdgeDistance: Sendable {
   @inline(__always)
   mutating func offer(edge i: Int, of map: borrowing GardenMap, x_mm px: Double, y_mm py: Double) {
     let j = Int(map.next[i])
-    let ax = Double(map.x_mm[i])
-    let ay = Double(map.y_mm[i])
-    let bx = Double(map.x_mm[j])
-    let by = Double(map.y_mm[j])
+    offer(from: SIMD2(map.x_mm[i], map.y_mm[i]), to: SIMD2(map.x_mm[j], map.y_mm[j]), x_mm: px, y_mm: py)
+  }
+
+  /// The same for an edge by its ends, mm.
+  @inline(__always)
+  mutating func offer(from a: SIMD2<Int32>, to b: SIMD2<Int32>, x_mm px: Double, y_mm py: Double) {
+    let ax = Double(a.x)
+    let ay = Double(a.y)
+    let bx = Double(b.x)
+    let by = Double(b.y)
     let ex = bx - ax
     let ey = by - ay
     let qx = px - ax

@@ -27,9 +27,9 @@ public struct MapSensing: Sendable {
 /// then; and near the boundary only the edges around the mower are looked at. Neither changes what side a point is on.
 public struct MapBoundary: Sendable {
   /// The map.
-  public let map: GardenMap
+  public private(set) var map: GardenMap
   /// Where the boundary is looked for.
-  public let sensing: MapSensing
+  public private(set) var sensing: MapSensing
 
   /// The points looked at: left, right, rear, disc; where they are now, m.
   var points: InlineArray<4, Vector2> = InlineArray(repeating: .zero)
@@ -46,7 +46,8 @@ public struct MapBoundary: Sendable {
   var age_ms: UInt32 = .max
 
   /// Edges that can be nearest to any of the points while the axle is within half a metre of `around`.
-  var nearby: InlineArray<64, UInt16> = InlineArray(repeating: 0)
+  var nearbyFrom: InlineArray<64, SIMD2<Int32>> = InlineArray(repeating: .zero)
+  var nearbyTo: InlineArray<64, SIMD2<Int32>> = InlineArray(repeating: .zero)
   var nearbyCount = 0
   /// More edges than fit: then all are looked at.
   var crowded = false
@@ -122,7 +123,7 @@ public struct MapBoundary: Sendable {
     if crowded { return map.nearestEdge(to: point).signed_m }
     var best = EdgeDistance()
     for k in 0..<nearbyCount {
-      best.offer(edge: Int(nearby[k]), of: map, x_mm: point.x * 1000, y_mm: point.y * 1000)
+      best.offer(from: nearbyFrom[k], to: nearbyTo[k], x_mm: point.x * 1000, y_mm: point.y * 1000)
     }
     return best.signed_m
   }
@@ -143,7 +144,9 @@ public struct MapBoundary: Sendable {
         crowded = true
         return
       }
-      nearby[nearbyCount] = UInt16(i)
+      let j = Int(map.next[i])
+      nearbyFrom[nearbyCount] = SIMD2(map.x_mm[i], map.y_mm[i])
+      nearbyTo[nearbyCount] = SIMD2(map.x_mm[j], map.y_mm[j])
       nearbyCount += 1
     }
   }
@@ -159,6 +162,7 @@ public struct MapBoundary: Sendable {
   public func nearestEdge(to point: Vector2) -> EdgeDistance { map.nearestEdge(to: point) }
 
   /// The view the modes use.
+  @inline(__always)
   public func view() -> BoundaryView {
     var v = BoundaryView()
     v.age_ms = age_ms

@@ -41,7 +41,7 @@ public final class LiveRun {
     self.events = events.inOrder
     core = LiveCore(
       site: site,
-      configuration: MowerConfiguration(robot: site.robot, garden: site.garden, seed: seed, parameters: parameters),
+      configuration: MowerConfiguration(site: site, seed: seed, parameters: parameters),
       charge: charge, memory_bytes: memory_bytes)
     core.prepare(self.events)
   }

@@ -39,6 +39,25 @@ extension MowerConfiguration {
     self.parameters = parameters
   }
 
+  /// What an installer would set for the fitting of a site.
+  public init(site: Site, seed: UInt64, parameters: Parameters = Parameters()) {
+    self.init(robot: site.robot, garden: site.garden, seed: seed, parameters: parameters)
+    navigation = site.navigation
+    guard let plan = site.plan else { return }
+    position = PositionConfiguration(site: site)
+    map = plan.map
+    planned = true
+    mapSensing.disc = site.robot.blade.offset
+    if let front = frontPair() {
+      mapSensing.left = coils[front.left]
+      mapSensing.right = coils[front.right]
+    }
+    // Positions come and go with clouds and leaves: longer than a wire that is cut.
+    if self.parameters[.wireLostStopAfter] == Parameter.wireLostStopAfter.descriptor.initial {
+      self.parameters[.wireLostStopAfter] = 1800
+    }
+  }
+
   /// The way home has the lawn on the left when the station faces along the end of a counter-clockwise loop.
   private static func homeSide(_ loop: [Vector2], station: Pose2) -> Double {
     guard loop.count > 1 else { return 1 }

@@ -23,6 +23,9 @@ extension PositionConfiguration {
     if site.navigation == .satellite, let receiver = robot.satellite {
       satelliteFitted = true
       satelliteAntenna = receiver.position
+      // Beside walls and under trees the fix is gone for half a minute; how unsure the wheels and the gyro are by then is
+      // known, and ends the trust by itself.
+      ageLimit_ms = 40_000
     }
   }
 }

@@ -65,6 +65,7 @@ struct RunRecorder: FrameSink {
     r.garden = plan.site.garden.name
     r.robot = plan.site.robot.name
     r.seed = plan.seed
+    r.navigation = "\(plan.site.navigation.name)"
     r.simulated_s = board.time_s
     r.coverage = grass.coverage
     r.mowableArea_m2 = grass.area_m2

@@ -68,8 +68,7 @@ public struct SimulationRun {
     let began = ContinuousClock.now
     let world = World(plan.site)
     let board = SimulatedBoard(world: world, seed: plan.seed, charge: plan.charge)
-    let configuration = MowerConfiguration(
-      robot: plan.site.robot, garden: plan.site.garden, seed: plan.seed, parameters: plan.parameters)
+    let configuration = MowerConfiguration(site: plan.site, seed: plan.seed, parameters: plan.parameters)
     var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
     defer { runner.board.close() }
     runner.board.request = .start

@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 
 /// What a garden and a robot fix, worked out once and shared by every run: ground, solids, and the field of the wires.
 public final class Site: Sendable {
@@ -10,6 +11,10 @@ public final class Site: Sendable {
   public let robot: Robot
   /// How the mower knows where it is; only the sensors of this fitting are worked out.
   public let navigation: Navigation
+  /// Map, ways and plans, for navigations with a position.
+  public let plan: GroundPlan?
+  /// Why the mower does not start here with this fitting; nil where it does.
+  public let refusal: NavigationRefusal?
   /// Where the axle's centre is when the mower is docked.
   public let dockedPose: Pose2
   /// Vertical field that 1 A in the boundary wire makes at the height of the coils; nil without a wire.
@@ -43,6 +48,7 @@ public final class Site: Sendable {
     self.garden = garden
     self.robot = robot
     self.navigation = navigation
+    (plan, refusal) = Self.plan(garden, robot, navigation)
     let station = garden.station.pose
     dockedPose = Pose2(station.position - station.direction * robot.charger.contact.x, heading: station.heading)
     terrain = Terrain(garden)
@@ -77,6 +83,30 @@ public final class Site: Sendable {
         Neighbour(
           field: WireField(loop: n.loop, height_m: height, bounds: box), code: $0, current_A: n.current_A)
       }
+    }
+  }
+
+  /// What a navigation needs of garden and robot, or why it cannot be.
+  private static func plan(
+    _ garden: Garden, _ robot: Robot, _ navigation: Navigation
+  ) -> (GroundPlan?, NavigationRefusal?) {
+    switch navigation {
+    case .wire:
+      return (nil, garden.wire == nil ? NavigationRefusal("the garden has no wire") : nil)
+    case .virtualWall:
+      return (nil, robot.infrared.isEmpty ? NavigationRefusal("the robot has no infrared receivers") : nil)
+    case .beacons:
+      if robot.ranging == nil { return (nil, NavigationRefusal("the robot has no ranging radio")) }
+      if garden.anchors.count < 3 {
+        return (nil, NavigationRefusal("the garden has \(garden.anchors.count) anchors; ranging needs at least 3"))
+      }
+    case .satellite:
+      if robot.satellite == nil { return (nil, NavigationRefusal("the robot has no satellite receiver")) }
+    }
+    do {
+      return (try GroundPlan(garden, robot), nil)
+    } catch {
+      return (nil, error)
     }
   }
 

@@ -1,0 +1,59 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerPlanning
+import Synchronization
+
+/// What a mower with a position works from: the map of its ground, the ways over it, and the plans of its jobs.
+///
+/// Everything but the plans of later jobs is fixed at the start; those are made when first asked for, and are the same
+/// whoever asks.
+public final class GroundPlan: @unchecked Sendable {
+  /// The ground it may be on.
+  public let map: GardenMap
+  /// Where routes home end: on the station's axis, before its mouth, m.
+  public let home: Vector2
+  /// The ways over the ground; only read.
+  let ground: TravelGround
+  private let garden: Garden
+  private let planner: CoveragePlanner
+  private let jobs = Mutex<[Int: PlanRoute]>([:])
+
+  /// Works out map and first plan. Throws a sentence for people where the garden does not allow it.
+  init(_ garden: Garden, _ robot: Robot) throws(NavigationRefusal) {
+    self.garden = garden
+    let footprint = MowerFootprint(robot)
+    planner = CoveragePlanner(footprint: footprint)
+    home = planner.start(in: garden)
+    do {
+      map = try GardenMap(garden: garden)
+      ground = try TravelGround(garden: garden, footprint: footprint)
+    } catch {
+      throw NavigationRefusal("\(error)")
+    }
+    guard let first = route(job: 0), first.waypoints.count > 1 else {
+      throw NavigationRefusal("no plan covers '\(garden.name)': its lawns are too narrow for the robot")
+    }
+  }
+
+  /// The route of a job; the angle of the lanes changes from one to the next.
+  func route(job: Int) -> PlanRoute? {
+    jobs.withLock { jobs in
+      if let known = jobs[job] { return known }
+      var planner = planner
+      planner.settings.job = job
+      guard let plan = try? planner.plan(garden) else { return nil }
+      let route = PlanRoute(plan)
+      jobs[job] = route
+      return route
+    }
+  }
+}
+
+/// Why a mower with a fitting does not start in a garden, in one sentence.
+public struct NavigationRefusal: Error, Equatable, Sendable {
+  /// The sentence.
+  public var reason: String
+  /// A refusal for a reason.
+  public init(_ reason: String) { self.reason = reason }
+}
