@@ -52,7 +52,7 @@ public struct Garden: Equatable, Sendable {
     satellite = SatelliteService()
   }
 
-  /// The smallest box around everything drawn in the garden.
+  /// The smallest box around everything drawn in the garden but beacons, which change nothing where a mower is.
   public var bounds: Box {
     var box = Box(around: lawns.flatMap(\.polygon.vertices))
     for o in obstacles { for v in o.shape.polygon.vertices { box.include(v) } }
@@ -60,8 +60,6 @@ public struct Garden: Equatable, Sendable {
     for f in fences { for v in f.line { box.include(v) } }
     for v in wire?.loop ?? [] { box.include(v) }
     for g in guides { for v in g.line { box.include(v) } }
-    for a in anchors { box.include(a.position) }
-    for e in emitters { box.include(e.pose.position) }
     box.include(station.pose.position)
     return box
   }

@@ -16,7 +16,7 @@ public enum CoverageMap {
     var sheet = MapSheet(title: nil, legend: nil, width: width)
     if captions {
       sheet.title = title(of: result, garden: garden)
-      var things = MapLegend.things(in: garden)
+      var things = MapLegend.things(in: garden, beacons: result.navigation != "wire")
       if result.track.count > 1 { things.append(MapLegend.Entry(swatch: .track, label: "path of the mower")) }
       sheet.legend = MapLegend(groups: [
         MapLegend.Group(heading: "Times cut", entries: cutEntries(result.raster)),
@@ -38,6 +38,7 @@ public enum CoverageMap {
       canvas.drawFences(of: garden, map)
       canvas.drawWires(of: garden, map)
       canvas.drawStation(garden.station, map)
+      if result.navigation != "wire" { canvas.drawBeacons(of: garden, map) }
     }
   }
 

@@ -35,6 +35,7 @@ public enum GardenPicture {
       for (i, place) in (places ?? []).enumerated() {
         if let place { canvas.drawZone(at: map.point(place), label: String(i + 1)) }
       }
+      canvas.drawBeacons(of: garden, map)
       for lawn in garden.lawns { canvas.drawName(of: lawn, in: garden, map) }
     }
   }

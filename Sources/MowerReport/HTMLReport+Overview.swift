@@ -74,7 +74,8 @@ extension HTMLReport {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }
     text += "</p>\n<p class=\"keys\">\n"
-    for entry in MapLegend.things(in: garden) + [MapLegend.Entry(swatch: .track, label: "path of the mower")] {
+    let things = MapLegend.things(in: garden, beacons: typical.navigation != "wire")
+    for entry in things + [MapLegend.Entry(swatch: .track, label: "path of the mower")] {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }
     return text
@@ -99,6 +100,8 @@ extension HTMLReport {
     case .paving: area(MapStyle.paving, MapStyle.pavingJoint)
     case .obstacle(let kind): area(MapStyle.obstacle(kind).fill, MapStyle.obstacle(kind).outline)
     case .station: area(MapStyle.station, MapStyle.bolt)
+    case .anchor: area(MapStyle.anchor, MapStyle.lawnEdge)
+    case .emitter: area(MapStyle.beam, MapStyle.lawnEdge)
     case .wire: line(MapStyle.wire)
     case .line(let color, let dashed): line(color, dashed ? "dashed" : "solid")
     case .guide, .zone: line(MapStyle.guide, "dashed")

@@ -13,6 +13,8 @@ struct MapLegend {
     case wire
     case guide
     case station
+    case anchor
+    case emitter
     case track
     case zone(Int)
     case line(Color, dashed: Bool)
@@ -33,11 +35,16 @@ struct MapLegend {
   var groups: [Group]
 
   /// What a garden's map shows, in the order in which a person asks for it.
-  static func things(in garden: Garden) -> [Entry] {
+  /// `beacons`: whether it shows anchors and infrared units.
+  static func things(in garden: Garden, beacons: Bool = true) -> [Entry] {
     var entries: [Entry] = []
     if garden.wire != nil { entries.append(Entry(swatch: .wire, label: "boundary wire")) }
     if !garden.guides.isEmpty { entries.append(Entry(swatch: .guide, label: "guide wire")) }
     entries.append(Entry(swatch: .station, label: "charging station"))
+    if beacons, !garden.anchors.isEmpty { entries.append(Entry(swatch: .anchor, label: "anchor (radio beacon)")) }
+    if beacons, !garden.emitters.isEmpty {
+      entries.append(Entry(swatch: .emitter, label: "virtual wall or lighthouse"))
+    }
     if garden.passages.contains(where: { !$0.grass }) { entries.append(Entry(swatch: .paving, label: "passage")) }
     for kind in Obstacle.Kind.allCases where garden.obstacles.contains(where: { $0.kind == kind }) {
       entries.append(Entry(swatch: .obstacle(kind), label: MapStyle.name(of: kind)))
@@ -118,6 +125,8 @@ extension Canvas {
     case .wire: drawWire(line)
     case .guide: drawGuide(line)
     case .station: drawStation(at: middle, heading: 0, half: 9)
+    case .anchor: drawAnchor(at: middle)
+    case .emitter: drawEmitter(at: middle, heading: 0)
     case .track:
       let wave = [Vector2(line[0].x, box.maximum.y - 2), Vector2(middle.x, box.minimum.y + 2), line[1]]
       stroke([wave], MapStyle.track, width: 1, opacity: 0.55)

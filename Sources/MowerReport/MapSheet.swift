@@ -37,7 +37,10 @@ struct MapSheet {
   /// Draws the sheet; `body` draws the map itself.
   func draw(_ garden: Garden, _ body: (inout Canvas, MapProjection) -> Void) -> MapPicture {
     let width = Double(max(200, self.width))
-    let shown = garden.bounds.padded(0.25 + 0.01 * max(garden.bounds.width, garden.bounds.height))
+    var extent = garden.bounds
+    for anchor in garden.anchors { extent.include(anchor.position) }
+    for emitter in garden.emitters { extent.include(emitter.pose.position) }
+    let shown = extent.padded(0.25 + 0.01 * max(extent.width, extent.height))
     let isBeside = legend != nil && shown.width < 1.2 * shown.height && width >= 800
     let top = title == nil ? Self.margin / 2 : 104.0
     let side = title == nil && legend == nil ? Self.margin / 2 : Self.margin

@@ -15,6 +15,10 @@ enum MapStyle {
   static let fence = Color(0x3e2c23)
   static let track = Color(0x16211c)
   static let station = Color(0x202b27)
+  static let anchor = Color(0xd9480f)
+  static let beam = Color(0xa61e4d)
+  static let greenLobe = Color(0x2b9348)
+  static let redLobe = Color(0xd00000)
   static let bolt = Color(0xffd23f)
 
   static let title = TextStyle(height: 17, pen: 2.5, color: ink)
