@@ -23,6 +23,7 @@ public struct RangingSuite: Sendable {
   /// The anchors, in the order of the garden's file and of the snapshot's ranges.
   public private(set) var beacons: [Beacon]
   private let radio: RangingRadio
+  private let model: RangeModel
   private var sightlines: Sightlines
   /// How many of the garden's own obstacles cast the shadows.
   private var standing: Int
@@ -41,16 +42,12 @@ public struct RangingSuite: Sendable {
   private static let memory_s = 2.0
   private static let keep = exponential(-0.1 / memory_s)
   private static let renew = (1 - keep * keep).squareRoot()
-  /// Share of lost ranges and of late first paths in free sight.
-  private static let usualLoss = 0.01
-  private static let usualLate = 0.002
-  /// Reach of such radios in the open, m: from the first on ranges get lost, beyond the second there are none.
-  private static let reach_m = 45.0...75.0
 
   /// The radio of a site's robot; nil if the robot has none or the garden no anchor.
   init?(_ site: Site, seed: UInt64) {
     guard let radio = site.robot.ranging, !site.garden.anchors.isEmpty else { return nil }
     self.radio = radio
+    model = RangeModel(noise_m: radio.noise_m)
     beacons = site.garden.anchors.prefix(Anchor.limit).map {
       Beacon(name: $0.name, position: $0.position, height_m: $0.height_m)
     }
@@ -103,37 +100,20 @@ public struct RangingSuite: Sendable {
 
   private mutating func measure(_ i: Int, from antenna: Vector2) {
     surroundings[i] = Self.keep * surroundings[i] + Self.renew * random[i].gaussian()
-    // Drawn whether needed or not, so that one anchor's fate shifts no other number of its own stream.
-    let noise = random[i].gaussian()
-    let lostDraw = random[i].uniform()
-    let qualityNoise = random[i].gaussian()
     let beacon = beacons[i]
     if !beacon.works { return }
-    let level2 = (beacon.position - antenna).lengthSquared
     let rise = beacon.height_m - radio.height_m
-    let distance = (level2 + rise * rise).squareRoot()
+    let distance = ((beacon.position - antenna).lengthSquared + rise * rise).squareRoot()
     var loss = shadows[i].loss_dB(at: antenna)
     if let late {
       loss += late.radioLoss_dB(
         from: beacon.position, height_m: beacon.height_m, to: antenna, height_m: radio.height_m)
     }
-    if lostDraw < Self.lostShare(loss_dB: loss, distance_m: distance) { return }
-
-    // The slow process as a number from 0 to 1: below the share, the first path is missed now.
-    let place = min(0.999, max(0, 0.5 + 0.29 * surroundings[i]))
-    let missedShare = loss < 2 ? Self.usualLate : min(1, max(0, (loss - 4) / 14))
-    // Such detours last for seconds behind things; in free sight they are single outliers.
-    let missed = loss < 2 ? lostDraw > 1 - Self.usualLate : place < missedShare
-    var measured = distance + radio.noise_m * noise + 0.012 * loss
-    if missed { measured += 0.3 + 0.7 * (missedShare > 0 ? min(1, place / missedShare) : place) }
-    let quality = 235 - 0.8 * distance - 6 * loss - (missed ? 50 : 0) + 4 * qualityNoise
+    guard
+      let range = model.measure(
+        distance_m: distance, loss_dB: loss, surroundings: surroundings[i], &random[i])
+    else { return }
     readings[i] = RangeReading(
-      distance_mm: UInt16(min(65534, max(0, measured * 1000))), quality: UInt8(min(255, max(1, quality))), age_ms: 0)
-  }
-
-  /// Share of the ranges that get lost.
-  private static func lostShare(loss_dB: Double, distance_m: Double) -> Double {
-    let far = (distance_m - reach_m.lowerBound) / (reach_m.upperBound - reach_m.lowerBound)
-    return usualLoss + max(0, (loss_dB - 8) / 20) + max(0, far)
+      distance_mm: UInt16(min(65534, range.distance_m * 1000)), quality: UInt8(range.quality), age_ms: 0)
   }
 }
