@@ -19,7 +19,11 @@ extension RunJSON {
     case .remove(let name): [("name", .string(name))]
     case .cutWire(let distance): [("wire_m", .number(distance))]
     case .push(let velocity): [("east_mps", .number(velocity.x)), ("north_mps", .number(velocity.y))]
-    case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .rain, .lift, .stopButton, .request: []
+    case .beacon(let name, _): [("name", .string(name))]
+    case .moveBeacon(let name, let place): [("name", .string(name)), ("position", point(place))]
+    case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
+      .request:
+      []
     }
   }
 

@@ -26,6 +26,11 @@ private let good = """
     - {at_s: 50, do: loosen-connector}
     - {at_s: 60, do: fasten-connector}
     - {at_s: 70, do: swap-polarity}
+    - {at_s: 71, do: fail-beacon, name: beacon 1}
+    - {at_s: 72, do: restore-beacon, name: beacon 1}
+    - {at_s: 73, do: move-beacon, name: gate, position: [1.5, -2]}
+    - {at_s: 74, do: lose-corrections}
+    - {at_s: 75, do: restore-corrections}
     - {at_s: 80, do: start-rain}
     - {at_s: 90, do: stop-rain}
     - {at_s: 100, do: lift}
@@ -57,9 +62,9 @@ private let ranges = [SettingRange(name: "mowing_speed", minimum: 0.1, maximum: 
     #expect(scenario.events[2] == ScenarioEvent(time_s: 25, action: .put(pool)))
     #expect(scenario.events[0].action == .carry(to: Pose2(x: 4, y: 5.5, heading: -Angle.pi / 2)))
     // At one time the order of the file counts.
-    #expect(scenario.events[15...16].map(\.action) == [.request(.unlock), .request(.start)])
+    #expect(scenario.events[20...21].map(\.action) == [.request(.unlock), .request(.start)])
     // Nothing that can happen is missing above.
-    #expect(Set(scenario.events.map(\.action.name)).count == 19)
+    #expect(Set(scenario.events.map(\.action.name)).count == 24)
     #expect(scenario.events[1].tick == 1001)
   }
 
@@ -111,7 +116,7 @@ private let ranges = [SettingRange(name: "mowing_speed", minimum: 0.1, maximum: 
       ("at_s: 900, ", "", "x:10: event 1 lacks `at_s`; add `at_s: 600`"), ("at_s: 10,", "at_s: noon,", "x:11: `at_s`"),
       ("kind: furniture", "kind: toy", "x:15: `kind` of obstacle `ball` is `toy`"),
       ("[2, 2]]", "[3, 1]]", "x:17:"), ("radius: 0.2", "radius: -1", "x:16:"),
-      ("lift}", "lift, high: true}", "x:25: event 12 (lift) has no key `high`"),
+      ("lift}", "lift, high: true}", "x:30: event 17 (lift) has no key `high`"),
       ("robot: automower", "robot: [a]", "x:4: `robot` of the scenario is a list; the name of a file is expected"),
     ])
   func badLines(old: String, new: String, message: String) {
@@ -173,6 +178,15 @@ private let ranges = [SettingRange(name: "mowing_speed", minimum: 0.1, maximum: 
     #expect(try load(remove + put).scenario.events.count == 2)
     let problem = #expect(throws: FileProblem.self) { try load(put + remove + remove) }
     #expect(problem?.description.contains("s.yaml:7: no obstacle is called `ball` at that time") == true)
+  }
+
+  @Test("faults of a beacon need one of that name")
+  func noBeacon() throws {
+    #expect(try load("  - {at_s: 1, do: fail-beacon, name: north}\n").scenario.events.count == 1)
+    #expect(try load("  - {at_s: 1, do: move-beacon, name: door, position: [1, 2]}\n").scenario.events.count == 1)
+    let problem = #expect(throws: FileProblem.self) { try load("  - {at_s: 1, do: fail-beacon, name: norht}\n") }
+    let message = "s.yaml:5: no anchor or emitter is called `norht` at that time; did you mean `north`?"
+    #expect(problem?.description.contains(message) == true, "\(problem as Any)")
   }
 
   @Test("faults of a wire need one")

@@ -19,7 +19,7 @@ struct ScenarioCheck {
       switch event.action {
       case .put(let obstacle): things.append(obstacle.name)
       case .remove(let name):
-        if !things.contains(name) { problems.add(line, missing(name, among: things)) }
+        if !things.contains(name) { problems.add(line, missing("obstacle", name, among: things)) }
         things.removeAll { $0 == name }
       case .cutWire(let distance): checkCut(distance, line)
       case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity:
@@ -31,7 +31,10 @@ struct ScenarioCheck {
             "the mower is carried to \(pose.position.text), more than \(Self.farthestCarry_m.short) m from the garden;"
               + " coordinates are in metres")
         }
-      case .rain, .lift, .stopButton, .push, .request: break
+      case .beacon(let name, _), .moveBeacon(let name, _):
+        let beacons = garden.anchors.map(\.name) + garden.emitters.map(\.name)
+        if !beacons.contains(name) { problems.add(line, missing("anchor or emitter", name, among: beacons)) }
+      case .corrections, .rain, .lift, .stopButton, .push, .request: break
       }
       if event.time_s > scenario.duration_s {
         problems.add(
@@ -54,7 +57,7 @@ struct ScenarioCheck {
     }
   }
 
-  private func missing(_ name: String, among things: [String]) -> String {
+  private func missing(_ what: String, _ name: String, among things: [String]) -> String {
     let remedy =
       if let nearest = Spelling.nearest(to: name, among: things) {
         "did you mean `\(nearest)`?"
@@ -63,6 +66,6 @@ struct ScenarioCheck {
       } else {
         "there are \(things.prefix(8).map { "`\($0)`" }.joined(separator: ", "))"
       }
-    return "no obstacle is called `\(name)` at that time; \(remedy)"
+    return "no \(what) is called `\(name)` at that time; \(remedy)"
   }
 }

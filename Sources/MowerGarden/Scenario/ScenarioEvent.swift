@@ -20,6 +20,12 @@ public struct ScenarioEvent: Equatable, Sendable {
     case fastenConnector
     /// The wire's ends are exchanged, which turns inside out; a second time puts it right.
     case swapPolarity
+    /// A radio anchor or an infrared emitter falls silent, or works again, by its name.
+    case beacon(named: String, works: Bool)
+    /// A radio anchor or an infrared emitter is put elsewhere, m; nobody tells the mower.
+    case moveBeacon(named: String, to: Vector2)
+    /// The link that brings a satellite receiver its corrections fails, or is back.
+    case corrections(Bool)
     /// It begins or ceases to rain.
     case rain(Bool)
     /// The mower is lifted off its wheels, or set down where it is.

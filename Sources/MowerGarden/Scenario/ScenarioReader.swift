@@ -117,6 +117,12 @@ struct ScenarioReader {
     case .loosenConnector: return .loosenConnector
     case .fastenConnector: return .fastenConnector
     case .swapPolarity: return .swapPolarity
+    case .failBeacon: return .beacon(named: reader.text("name", example: "beacon 1"), works: false)
+    case .restoreBeacon: return .beacon(named: reader.text("name", example: "beacon 1"), works: true)
+    case .moveBeacon:
+      return .moveBeacon(named: reader.text("name", example: "beacon 1"), to: reader.point("position"))
+    case .loseCorrections: return .corrections(false)
+    case .restoreCorrections: return .corrections(true)
     case .startRain: return .rain(true)
     case .stopRain: return .rain(false)
     case .lift: return .lift(true)

@@ -10,6 +10,11 @@ enum ScenarioVerb: String, CaseIterable {
   case loosenConnector = "loosen-connector"
   case fastenConnector = "fasten-connector"
   case swapPolarity = "swap-polarity"
+  case failBeacon = "fail-beacon"
+  case restoreBeacon = "restore-beacon"
+  case moveBeacon = "move-beacon"
+  case loseCorrections = "lose-corrections"
+  case restoreCorrections = "restore-corrections"
   case startRain = "start-rain"
   case stopRain = "stop-rain"
   case lift
@@ -37,6 +42,9 @@ extension ScenarioEvent.Action {
     case .loosenConnector: .loosenConnector
     case .fastenConnector: .fastenConnector
     case .swapPolarity: .swapPolarity
+    case .beacon(_, let works): works ? .restoreBeacon : .failBeacon
+    case .moveBeacon: .moveBeacon
+    case .corrections(let come): come ? .restoreCorrections : .loseCorrections
     case .rain(let rains): rains ? .startRain : .stopRain
     case .lift(let isUp): isUp ? .lift : .setDown
     case .stopButton(let isIn): isIn ? .pressStop : .releaseStop
@@ -60,7 +68,12 @@ extension ScenarioEvent.Action {
     case .remove(let name): [("name", .text(name))]
     case .cutWire(let distance): [("wire_m", .number(distance))]
     case .push(let velocity): [("east_mps", .number(velocity.x)), ("north_mps", .number(velocity.y))]
-    case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .rain, .lift, .stopButton, .request: []
+    case .beacon(let name, _): [("name", .text(name))]
+    case .moveBeacon(let name, let place):
+      [("name", .text(name)), ("position", .list([.number(place.x), .number(place.y)]))]
+    case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
+      .request:
+      []
     }
   }
 
@@ -98,6 +111,7 @@ extension ScenarioEvent.Action {
       obstacle.height_m = milli(obstacle.height_m)
       obstacle.crown_m = milli(obstacle.crown_m)
       return .put(obstacle)
+    case .moveBeacon(let name, let place): return .moveBeacon(named: name, to: point(place))
     case .cutWire(let distance): return .cutWire(at_m: milli(distance))
     case .push(let velocity): return .push(point(velocity))
     default: return self

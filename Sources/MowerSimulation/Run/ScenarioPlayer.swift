@@ -60,6 +60,9 @@ struct ScenarioPlayer {
       toggle = nil
       board.sender?.isConnected = true
     case .swapPolarity: board.sender?.isPolaritySwapped.toggle()
+    case .beacon(let name, let works): board.setWorks(works, beaconNamed: name)
+    case .moveBeacon(let name, let place): board.moveBeacon(named: name, to: place)
+    case .corrections(let come): board.satellite?.correctionLink = come
     case .rain(let rains): board.raining = rains
     case .lift(let isUp): board.lifted = isUp
     case .stopButton(let isIn): board.stopPressed = isIn

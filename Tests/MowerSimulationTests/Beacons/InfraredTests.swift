@@ -131,9 +131,9 @@ import Testing
     let hedge = Obstacle(
       name: "hedge", kind: .hedge,
       shape: .polygon(Polygon([Vector2(10.8, 9), Vector2(11, 9), Vector2(11, 11), Vector2(10.8, 11)])))
-    free.board.setCover([hedge])
+    free.board.put(hedge)
     #expect(try characters(&free, at: pose, Self.omni).allSatisfy { $0 == 0 })
-    free.board.setCover([])
+    free.board.removeObstacle(named: "hedge")
     #expect(try characters(&free, at: pose, Self.omni).allSatisfy { $0 == 162 })
 
     garden.obstacles = [NavigationRun.wall(10.8, 9, 11, 11)]

@@ -143,6 +143,30 @@ import Testing
     #expect(fresh(try together.listen(at: pose, ticks: 500), anchor: 0) == first)
   }
 
+  @Test("a wall put up later shadows an anchor, and one pulled down does no longer; names reach the right beacon")
+  func lateObstacles() throws {
+    var garden = NavigationRun.lawn([NavigationRun.wall(12, 4, 12.3, 16, height_m: 6)])
+    garden.anchors = [Anchor(name: "west", position: Vector2(0, 10)), Anchor(name: "east", position: Vector2(30, 10))]
+    var run = try NavigationRun(garden, .beacons)
+    let pose = Pose2(x: 18, y: 10, heading: 0)
+    func qualities(_ run: inout NavigationRun) throws -> [Double] {
+      let snapshots = try run.listen(at: pose, ticks: 500)
+      return (0..<2).map { i in
+        mean(snapshots.filter { $0.ranges[i].age_ms == 0 }.map { Double($0.ranges[i].quality) } + [0])
+      }
+    }
+    let before = try qualities(&run)
+    #expect(before[0] < 170 && before[1] > 190)
+    run.board.put(NavigationRun.wall(24, 4, 24.3, 16, height_m: 6))
+    let both = try qualities(&run)
+    #expect(both[0] < 170 && both[1] < 170)
+    run.board.removeObstacle(named: "wall 12.0 4.0")
+    let swapped = try qualities(&run)
+    #expect(swapped[0] > 190 && swapped[1] < 170)
+    run.board.setWorks(false, beaconNamed: "west")
+    #expect(try run.listen(at: pose, ticks: 50).last?.ranges[0] == RangeReading.none)
+  }
+
   @Test("a mower on the wire measures no ranges")
   func onlyWhenFitted() throws {
     var garden = NavigationRun.lawn()
