@@ -23,6 +23,8 @@ let package = Package(
     // System libraries from Debian packages.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CSDL2", providers: [.apt(["libsdl2-dev", "libsdl2-ttf-dev", "libsdl2-image-dev"])]),
 
     // Embedded-clean (E).
     .target(name: "MowerGeometry", swiftSettings: embeddedClean, linkerSettings: [.linkedLibrary("m")]),
@@ -38,11 +40,14 @@ let package = Package(
     .target(
       name: "MowerReport",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),
+    .target(
+      name: "MowerView",
+      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerSimulation", "CSDL2"]),
     .executableTarget(
       name: "sward",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation", "MowerReport",
-        "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MowerView", "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
@@ -54,6 +59,9 @@ let package = Package(
     .testTarget(
       name: "MowerReportTests",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),
+    .testTarget(
+      name: "MowerViewTests",
+      dependencies: ["MowerView", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"]),
   ]
 )
