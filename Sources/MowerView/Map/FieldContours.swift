@@ -1,0 +1,93 @@
+import MowerGeometry
+import MowerSimulation
+
+/// Lines of equal strength of the wire's field, found once for a garden: the zero line, on the wire, and some levels
+/// on both sides of it.
+struct FieldContours: Sendable {
+  /// A level's line pieces, m.
+  struct Level: Sendable {
+    /// Field at the height of the coils for the sender's current, µT; positive inside.
+    var field_uT: Double
+    /// Pieces, ends in pairs.
+    var pieces: [(Vector2, Vector2)]
+  }
+
+  /// Magnitudes of the levels, µT.
+  static let magnitudes_uT = [0.2, 0.5, 1, 2, 4]
+  /// Weakest field first; the zero line in the middle.
+  let levels: [Level]
+
+  /// The contours of a field at a current (A) within a box (m).
+  init(_ field: WireField, current_A: Double, within box: Box) {
+    // Fine enough for passages of a metre, and at most some 400 × 400 values.
+    let step = max(0.1, max(box.width, box.height) / 400)
+    let columns = Int(box.width / step) + 2
+    let rows = Int(box.height / step) + 2
+    var values = [Double](repeating: 0, count: columns * rows)
+    for j in 0..<rows {
+      for i in 0..<columns {
+        let p = box.minimum + Vector2(Double(i) * step, Double(j) * step)
+        values[j * columns + i] = field.value(at: p) * current_A * 1e6
+      }
+    }
+    let wanted = Self.magnitudes_uT.reversed().map { -$0 } + [0] + Self.magnitudes_uT
+    levels = wanted.map { level in
+      Level(
+        field_uT: level,
+        pieces: Self.march(values, columns: columns, rows: rows, level: level, origin: box.minimum, step: step))
+    }
+  }
+
+  /// Marching squares: the pieces of a level's line in each square of four values.
+  static func march(
+    _ values: [Double], columns: Int, rows: Int, level: Double, origin: Vector2, step: Double
+  ) -> [(Vector2, Vector2)] {
+    var pieces: [(Vector2, Vector2)] = []
+    for j in 0..<max(0, rows - 1) {
+      for i in 0..<max(0, columns - 1) {
+        let a = values[j * columns + i] - level
+        let b = values[j * columns + i + 1] - level
+        let c = values[(j + 1) * columns + i + 1] - level
+        let d = values[(j + 1) * columns + i] - level
+        let signs = (a > 0 ? 1 : 0) | (b > 0 ? 2 : 0) | (c > 0 ? 4 : 0) | (d > 0 ? 8 : 0)
+        if signs == 0 || signs == 15 { continue }
+        let corner = origin + Vector2(Double(i) * step, Double(j) * step)
+        // Where the line crosses the square's south, east, north and west edge.
+        func south() -> Vector2 { corner + Vector2(step * a / (a - b), 0) }
+        func east() -> Vector2 { corner + Vector2(step, step * b / (b - c)) }
+        func north() -> Vector2 { corner + Vector2(step * d / (d - c), step) }
+        func west() -> Vector2 { corner + Vector2(0, step * a / (a - d)) }
+        switch signs {
+        case 1, 14: pieces.append((west(), south()))
+        case 2, 13: pieces.append((south(), east()))
+        case 3, 12: pieces.append((west(), east()))
+        case 4, 11: pieces.append((east(), north()))
+        case 6, 9: pieces.append((south(), north()))
+        case 7, 8: pieces.append((west(), north()))
+        default:
+          // Opposite corners alike: the mean of the four tells which of them are joined.
+          let middle = a + b + c + d > 0
+          if (signs == 5) == middle {
+            pieces.append((west(), north()))
+            pieces.append((south(), east()))
+          } else {
+            pieces.append((west(), south()))
+            pieces.append((east(), north()))
+          }
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// Draws them; without current in the wire there is no field, and they are grey.
+  func draw(on sheet: Sheet, camera: MapCamera, isLive: Bool) {
+    for level in levels {
+      let lines = level.pieces.map { [camera.point($0.0), camera.point($0.1)] }
+      let strength = 0.35 + 0.12 * min(4, abs(level.field_uT))
+      let hue = level.field_uT == 0 ? Palette.ink : level.field_uT > 0 ? Palette.inside : Palette.outside
+      let ink = isLive ? hue.faded(level.field_uT == 0 ? 0.9 : strength) : Palette.faint.faded(0.5)
+      sheet.painter.stroke(lines, width: sheet.px(level.field_uT == 0 ? 2.2 : 1), ink)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// What can be laid over the map, each by its key.
+public enum MapOverlay: String, CaseIterable, Sendable {
+  /// Contours of the wire's field, with the line where it changes its sign.
+  case field
+  /// Which side each coil is on, in truth and as the controller believes.
+  case boundary
+  /// How often each spot was cut.
+  case cuts
+  /// Grass that was not cut yet.
+  case uncovered
+  /// Beams of the range sensors.
+  case rays
+  /// Names, areas, start points.
+  case names
+  /// The mower's way of the last minutes.
+  case trail
+
+  /// The key that shows and hides it.
+  var key: Character {
+    switch self {
+    case .field: "1"
+    case .boundary: "2"
+    case .cuts: "3"
+    case .uncovered: "4"
+    case .rays: "5"
+    case .names: "6"
+    case .trail: "7"
+    }
+  }
+
+  /// What people call it.
+  var title: String {
+    switch self {
+    case .field: "wire field"
+    case .boundary: "boundary: true and believed"
+    case .cuts: "cut counts"
+    case .uncovered: "not cut yet"
+    case .rays: "sonar beams"
+    case .names: "names"
+    case .trail: "trail"
+    }
+  }
+
+  /// What is shown unless somebody asks for something else.
+  public static let usual: Set<MapOverlay> = [.names, .trail]
+}
+
+extension MapOverlay {
+  /// The chip's word.
+  var short: String {
+    switch self {
+    case .field: "field"
+    case .boundary: "boundary"
+    case .cuts: "cuts"
+    case .uncovered: "uncut"
+    case .rays: "sonar"
+    case .names: "names"
+    case .trail: "trail"
+    }
+  }
+}
