@@ -38,6 +38,20 @@ struct FieldContours: Sendable {
     }
   }
 
+  static let insideInk = Ink(0x0A4F86)
+  static let outsideInk = Ink(0xB24A00)
+
+  /// A level's figure, where its line lies farthest to the right of the map's middle.
+  private func label(_ level: Level, _ lines: [[Vector2]], on sheet: Sheet, ink: Ink, within box: PixelBox) {
+    guard level.field_uT != 0, abs(level.field_uT) <= 1 else { return }
+    let middle = box.center.y + sheet.px(26)
+    let near = lines.filter { abs($0[0].y - middle) < sheet.px(6) && box.inset(40, 0).contains($0[0]) }
+    guard let place = near.max(by: { $0[0].x < $1[0].x })?[0] else { return }
+    let text = "\(level.field_uT < 0 ? "−" : "")\(EventText.one(abs(level.field_uT)))"
+    sheet.write(
+      text, at: place + Vector2(0, sheet.px(4)), .bold(10), ink, align: .center, halo: Palette.white.faded(0.6))
+  }
+
   /// Marching squares: the pieces of a level's line in each square of four values.
   static func march(
     _ values: [Double], columns: Int, rows: Int, level: Double, origin: Vector2, step: Double
@@ -84,10 +98,13 @@ struct FieldContours: Sendable {
   func draw(on sheet: Sheet, camera: MapCamera, isLive: Bool) {
     for level in levels {
       let lines = level.pieces.map { [camera.point($0.0), camera.point($0.1)] }
-      let strength = 0.35 + 0.12 * min(4, abs(level.field_uT))
-      let hue = level.field_uT == 0 ? Palette.ink : level.field_uT > 0 ? Palette.inside : Palette.outside
-      let ink = isLive ? hue.faded(level.field_uT == 0 ? 0.9 : strength) : Palette.faint.faded(0.5)
-      sheet.painter.stroke(lines, width: sheet.px(level.field_uT == 0 ? 2.2 : 1), ink)
+      let isZero = level.field_uT == 0
+      let hue = isZero ? Palette.ink : level.field_uT > 0 ? Self.insideInk : Self.outsideInk
+      let ink = isLive ? hue.faded(isZero ? 1 : 0.85) : Palette.faded.faded(0.5)
+      let width = sheet.px(isZero ? 1.5 : 1.3)
+      if !isZero { sheet.painter.stroke(lines, width: width + sheet.px(1.6), Palette.white.faded(0.35)) }
+      sheet.painter.stroke(lines, width: width, ink)
+      label(level, lines, on: sheet, ink: hue, within: camera.box)
     }
   }
 }

@@ -9,8 +9,8 @@ enum GrassPalette {
   /// Height of the last step, m.
   static let tallest_m: Float = 0.08
   /// Grass nobody has cut yet, when that is asked for.
-  static let uncovered = Palette.orange
-  static let uncoveredGround = Palette.orange.mixed(with: Palette.white, 0.42).pixel
+  static let uncovered = Ink(0xE9B04A)
+  static let uncoveredGround = Ink(0xF1CC85).pixel
 
   /// The step of a height, m.
   @inline(__always)

@@ -81,9 +81,9 @@ final class GrassPicture {
           let cell = cells[i]
           if !cell.mowable { continue }
           if cell.cuts == 0 && uncovered {
-            // A pattern besides the colour: every other pair of cells in both directions.
-            let isDot = ((i % columns) >> 1 &+ (i / columns) >> 1) & 1 == 0
-            colors[i] = isDot ? marked : GrassPalette.uncoveredGround
+            // Hatched, so that it shows without colour too.
+            let isLine = (i % columns &+ i / columns) % 6 < 2
+            colors[i] = isLine ? marked : GrassPalette.uncoveredGround
             continue
           }
           switch look {

@@ -13,10 +13,14 @@ struct MapCamera: Equatable, Sendable {
   /// Whether all of the garden is shown, also after the window's size changes.
   private(set) var isFitted = true
 
-  /// A camera that shows all of a garden, whose bounds are `home` (m), in a box.
-  init(home: Box, box: PixelBox) {
+  /// Pixels at the bottom that scale and buttons take.
+  private(set) var foot: Int
+
+  /// A camera that shows all of a garden, whose bounds are `home` (m), in a box whose lowest `foot` px are taken.
+  init(home: Box, box: PixelBox, foot: Int = 0) {
     self.home = home
     self.box = box
+    self.foot = foot
     pixelsPerMetre = 1
     center = .zero
     fit()
@@ -25,16 +29,18 @@ struct MapCamera: Equatable, Sendable {
   /// Shows everything.
   mutating func fit() {
     isFitted = true
-    center = (home.minimum + home.maximum) * 0.5
     let width = max(home.width, 1)
     let height = max(home.height, 1)
-    pixelsPerMetre = max(0.5, min(Double(box.width) / width, Double(box.height) / height))
+    let room = max(1, box.height - foot)
+    pixelsPerMetre = max(0.5, min(Double(box.width) / width, Double(room) / height))
+    center = (home.minimum + home.maximum) * 0.5 - Vector2(0, Double(foot) / 2 / pixelsPerMetre)
   }
 
   /// The window's size has changed.
-  mutating func place(in box: PixelBox) {
-    if box == self.box { return }
+  mutating func place(in box: PixelBox, foot: Int = 0) {
+    if box == self.box, foot == self.foot { return }
     self.box = box
+    self.foot = foot
     if isFitted { fit() }
   }
 

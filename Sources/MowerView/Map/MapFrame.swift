@@ -40,50 +40,46 @@ struct MapFrame {
       Palette.ink, closed: true)
   }
 
-  /// A lawn's name and area where there is most room; a slope with the arrow uphill.
-  func drawName(of lawn: Lawn, in garden: Garden) {
-    let (place, room) = lawn.roomiestPlace(in: garden)
+  /// A lawn's name and area at a place (m); of a slope also how steep it is, with an arrow uphill beside it.
+  func drawName(of lawn: Lawn, at place: Vector2) {
     let p = camera.point(place)
-    let area = "\(Int(lawn.polygon.area.rounded())) m²"
-    let isWide = room * camera.pixelsPerMetre > sheet.px(26)
-    var lines = isWide ? [lawn.name, area] : ["\(lawn.name) · \(area)"]
-    if lawn.slope.rise > 0 { lines.append("\(Int((lawn.slope.rise * 100).rounded())) % slope") }
-    let step = sheet.px(16)
-    var y = p.y - step * Double(lines.count - 1) / 2
-    for (i, line) in lines.enumerated() {
-      sheet.write(
-        line, at: Vector2(p.x, y + sheet.px(4)), i == 0 ? .bold(12) : .regular(11), Palette.ink.faded(0.8),
-        align: .center, halo: Palette.grassCut.faded(0.35))
-      y += step
-    }
+    let slope = lawn.slope.rise > 0 ? "  ·  \(Int((lawn.slope.rise * 100).rounded())) %" : ""
+    let lines = [lawn.name, "\(Int(lawn.polygon.area.rounded())) m²\(slope)"]
+    let halo = Palette.grassCut.faded(0.4)
+    sheet.write(
+      lines[0], at: p - Vector2(0, sheet.px(3)), .bold(12), Palette.ink.faded(0.85), align: .center, halo: halo)
+    sheet.write(
+      lines[1], at: p + Vector2(0, sheet.px(12)), .regular(11), Palette.ink.faded(0.85), align: .center, halo: halo)
+    guard lawn.slope.rise > 0 else { return }
+    let half = max(sheet.width(of: lines[0], .bold(12)), sheet.width(of: lines[1], .regular(11))) / 2
+    arrow(lawn.slope.uphill_rad, at: p + Vector2(half + sheet.px(18), sheet.px(1)))
   }
 
-  /// Contour strokes and an arrow uphill on a lawn that slopes.
+  /// Shade on a lawn that slopes: darker towards its foot.
   func drawSlope(of lawn: Lawn) {
     guard lawn.slope.rise > 0.02 else { return }
     let (s, c) = sincos(lawn.slope.uphill_rad)
     let uphill = Vector2(c, s)
-    // Darker towards the foot of the slope, in bands of 20 cm of height.
     let heights = lawn.polygon.vertices.map { $0.dot(uphill) }
     guard let low = heights.min(), let high = heights.max(), high > low else { return }
-    let bands = max(3, min(24, Int((high - low) * lawn.slope.rise / 0.2)))
+    let bands = 24
+    let strength = min(0.3, 0.85 * lawn.slope.rise)
     for i in 0..<bands {
       let top = low + (high - low) * Double(i + 1) / Double(bands)
       let part = Self.clip(lawn.polygon.vertices, below: top, along: uphill)
-      if part.count > 2 { painter.fill(camera.line(part), Palette.shadow.faded(0.26 / Double(bands))) }
+      if part.count > 2 { painter.fill(camera.line(part), Palette.shadow.faded(max(0.004, strength / Double(bands)))) }
     }
-    arrow(uphill, in: lawn)
   }
 
-  private func arrow(_ uphill: Vector2, in lawn: Lawn) {
-    let middle = camera.point(lawn.polygon.centroid)
-    let direction = Vector2(uphill.x, -uphill.y)
-    let tail = middle - direction * sheet.px(46)
-    let tip = middle - direction * sheet.px(20)
-    let barb = tip - direction * sheet.px(8)
-    let side = direction.perpendicular * sheet.px(5)
-    painter.stroke(
-      [[tail, tip], [barb + side, tip, barb - side]], width: sheet.px(2), Palette.ink.faded(0.65))
+  private func arrow(_ uphill_rad: Double, at middle: Vector2) {
+    let (s, c) = sincos(uphill_rad)
+    let ahead = Vector2(c, -s)
+    let tip = middle + ahead * sheet.px(11)
+    let barb = tip - ahead * sheet.px(7)
+    let side = ahead.perpendicular * sheet.px(5)
+    let lines = [[middle - ahead * sheet.px(11), tip], [barb + side, tip, barb - side]]
+    painter.stroke(lines, width: sheet.px(4), Palette.grassCut.faded(0.5))
+    painter.stroke(lines, width: sheet.px(1.8), Palette.ink.faded(0.85))
   }
 
   /// The part of a ring that lies below a height along a direction.
@@ -98,37 +94,5 @@ struct MapFrame {
       if (da >= 0) != (db >= 0) { result.append(a + (b - a) * (da / (da - db))) }
     }
     return result
-  }
-}
-
-extension Lawn {
-  /// The point that is farthest from the outline and from whatever lies in the lawn, on a grid of 30 × 30, and how far
-  /// that is, m. Of equal ones the nearest to the centre.
-  func roomiestPlace(in garden: Garden) -> (point: Vector2, room: Double) {
-    let box = polygon.bounds
-    let center = polygon.centroid
-    let shapes = garden.obstacles.map(\.shape.polygon).filter { shape in
-      shape.bounds.maximum.x > box.minimum.x && shape.bounds.minimum.x < box.maximum.x
-        && shape.bounds.maximum.y > box.minimum.y && shape.bounds.minimum.y < box.maximum.y
-    }
-    let lines = (garden.guides.map(\.line) + garden.fences.map(\.line) + [garden.wire?.loop ?? []])
-      .flatMap { zip($0, $0.dropFirst()).map { Segment($0, $1) } }
-    var best = (point: center, room: 0.0)
-    var bestScore = -Double.infinity
-    for i in 0..<900 {
-      let p =
-        box.minimum
-        + Vector2(box.width * (Double(i % 30) + 0.5) / 30, box.height * (Double(i / 30) + 0.5) / 30)
-      guard polygon.contains(p), !shapes.contains(where: { $0.contains(p) }) else { continue }
-      var room = min(polygon.distanceToOutline(p), max(0, p.distance(to: garden.station.pose.position) - 0.6))
-      for shape in shapes { room = min(room, shape.distanceToOutline(p)) }
-      for line in lines { room = min(room, line.distanceSquared(to: p).squareRoot()) }
-      let score = room - 0.02 * p.distance(to: center)
-      if score > bestScore {
-        best = (p, room)
-        bestScore = score
-      }
-    }
-    return best
   }
 }

@@ -43,6 +43,7 @@ final class MapScene {
   private let grass: GrassPicture
   private let contours: FieldContours?
   private let zonePlaces: [Vector2?]
+  private let namePlaces: [Vector2]
   private var key: Key?
   private var ground = Raster(width: 1, height: 1)
   private var things = Layer(width: 1, height: 1)
@@ -56,7 +57,9 @@ final class MapScene {
     self.contours = contours
     let garden = site.garden
     let route = garden.wire.map { WireRoute(wire: $0, station: garden.station) }
-    zonePlaces = garden.zones.map { route?.place(after: $0.follow_m) }
+    let zonePlaces = garden.zones.map { route?.place(after: $0.follow_m) }
+    self.zonePlaces = zonePlaces
+    namePlaces = garden.lawns.map { NamePlace.best(in: $0, of: garden, pins: zonePlaces.compactMap { $0 }) }
   }
 
   /// The contours of a site's wire; slow enough (tens of milliseconds) to be shared by scenes.
@@ -189,12 +192,12 @@ final class MapScene {
       painter.stroke(
         Painter.dashes(line, drawn: sheet.px(1.5), gap: camera.px(1.5)), width: sheet.px(6), Palette.fence)
     }
-    if key.overlays.contains(.field) {
-      contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
-    }
     for guide in garden.guides { wires.draw(guide) }
     if let wire = garden.wire {
       wires.draw(wire, state: key.wire.state, isSwapped: key.wire.isSwapped)
+    }
+    if key.overlays.contains(.field) {
+      contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
     }
     wires.draw(garden.station, robot: site.robot)
     if let wire = garden.wire {
@@ -206,7 +209,9 @@ final class MapScene {
         wires.draw(zone, number: i + 1, at: place, named: key.overlays.contains(.names))
       }
     }
-    if key.overlays.contains(.names) { for lawn in garden.lawns { frame.drawName(of: lawn, in: garden) } }
+    if key.overlays.contains(.names) {
+      for (lawn, place) in zip(garden.lawns, namePlaces) { frame.drawName(of: lawn, at: place) }
+    }
   }
 
   // MARK: What moves

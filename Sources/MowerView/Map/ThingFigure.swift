@@ -75,11 +75,16 @@ struct ThingFigure {
     painter.fill(top, Ink(0xB4D396, 0.22))
   }
 
+  /// Radius of a tree's crown, m, by the thickness of its trunk.
+  static func crownRadius(of tree: Obstacle) -> Double {
+    let box = tree.shape.polygon.bounds
+    return max(0.75, min(2.6, 0.55 + 2.1 * max(box.width, box.height)))
+  }
+
   /// The lobed outline of a tree's crown, px; its size goes with the trunk's.
   private func crown(_ thing: Obstacle) -> [Vector2] {
     let box = thing.shape.polygon.bounds
-    let trunk = max(box.width, box.height) / 2
-    let radius = max(0.75, min(2.6, 0.55 + 4.2 * trunk))
+    let radius = Self.crownRadius(of: thing)
     // The same tree looks the same in every picture; different trees differ.
     var random = SplitMix64(seed: UInt64(bitPattern: Int64(box.minimum.x * 1000) &* 31 &+ Int64(box.minimum.y * 1000)))
     let lobes = 9

@@ -40,8 +40,9 @@ struct WireFigure {
     let side = Vector2(-station.pose.direction.y, station.pose.direction.x)
     for (end, label) in [(first, "L"), (last, "R")] {
       let p = camera.point(end)
-      painter.disc(p, radius: sheet.px(4), Palette.white)
-      painter.disc(p, radius: sheet.px(2.8), isConnected ? Palette.wire : Palette.vermilion)
+      let radius = max(sheet.px(1.4), min(sheet.px(3), camera.px(0.024)))
+      painter.disc(p, radius: radius + sheet.px(0.9), Palette.white)
+      painter.disc(p, radius: radius, isConnected ? Palette.wire : Palette.vermilion)
       // Letters stand behind the station's side, towards the terminals' own ends.
       let along = station.pose.direction * (label == "L" ? 1.0 : -1.0)
       let offset = Vector2(along.x - side.x * 0.9, -(along.y - side.y * 0.9)) * sheet.px(13)
@@ -78,8 +79,13 @@ struct WireFigure {
     sheet.write("\(number)", at: p + Vector2(0, sheet.px(3.8)), .bold(10), Palette.white, align: .center)
     guard named else { return }
     let text = "\(zone.name) · \(Int((zone.share * 100).rounded())) %"
-    sheet.write(
-      text, at: p + Vector2(sheet.px(13), sheet.px(4)), .regular(11), Palette.ink, halo: Palette.white.faded(0.6))
+    let width = sheet.width(of: text, .regular(11))
+    let left = p.x + sheet.px(12)
+    painter.fill(
+      PixelBox(
+        x: Int(left), y: Int(p.y - sheet.px(9)), width: Int(width + sheet.px(12)), height: Int(sheet.px(18))),
+      radius: sheet.px(9), Palette.panel.faded(0.88))
+    sheet.write(text, at: Vector2(left + sheet.px(6), p.y + sheet.px(4)), .regular(11), Palette.ink)
   }
 
   /// The station: base plate, charging tower, and the way in.
@@ -113,22 +119,19 @@ struct WireFigure {
     var single: [[Vector2]] = []
     var paired: [[Vector2]] = []
     guard loop.count > 1 else { return ([], []) }
-    var run = [loop[0]]
-    var runIsPair: Bool?
     for i in 1..<loop.count {
       let a = loop[i - 1]
       let b = loop[i]
-      let isPair = (1..<loop.count).contains { j in
+      let partner = (1..<loop.count).first { j in
         loop[j - 1].distance(to: b) < 0.02 && loop[j].distance(to: a) < 0.02
       }
-      if let was = runIsPair, was != isPair {
-        if was { paired.append(run) } else { single.append(run) }
-        run = [a]
+      guard let partner else {
+        if single.last?.last == a { single[single.count - 1].append(b) } else { single.append([a, b]) }
+        continue
       }
-      runIsPair = isPair
-      run.append(b)
+      // The way back lies on the way out: dashes of both would fill each other's gaps.
+      if partner > i { paired.append([a, b]) }
     }
-    if runIsPair == true { paired.append(run) } else { single.append(run) }
     return (single, paired)
   }
 }

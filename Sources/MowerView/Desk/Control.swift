@@ -1,0 +1,9 @@
+/// Something on the window that reacts to a click.
+enum Control: Equatable, Sendable {
+  case play, stepBack, stepAhead, toStart, toEnd, slower, faster, restart, nextSeed, record, help, save
+  case tool(MapTool)
+  case act(HandAct)
+  case overlay(MapOverlay)
+  case timeLine
+  case events
+}

@@ -1,0 +1,66 @@
+import MowerCore
+import MowerGarden
+
+/// Words for what happens in a run.
+enum EventText {
+  /// What happened, in a few words.
+  static func title(_ action: ScenarioEvent.Action) -> String {
+    switch action {
+    case .carry: "mower carried"
+    case .put(let thing): "\(thing.name) put down"
+    case .remove(let name): "\(name) taken away"
+    case .cutWire(let at_m): "wire cut at \(one(at_m)) m"
+    case .mendWire: "wire mended"
+    case .loosenConnector: "connector loosened"
+    case .fastenConnector: "connector fastened"
+    case .swapPolarity: "wire ends exchanged"
+    case .rain(let on): on ? "rain begins" : "rain ends"
+    case .lift(let on): on ? "mower lifted" : "mower set down"
+    case .stopButton(let on): on ? "stop pressed" : "stop released"
+    case .push: "mower pushed"
+    case .request(let request): "request: \(request.rawValue)"
+    }
+  }
+
+  /// A mode as a heading.
+  static func title(_ mode: Mode) -> String {
+    switch mode {
+    case .idle: "Idle"
+    case .leavingStation: "Leaving the station"
+    case .mowing: "Mowing"
+    case .turning: "Turning at the wire"
+    case .escaping: "Backing off"
+    case .searchingWire: "Looking for the wire"
+    case .followingHome: "Following the wire home"
+    case .followingToZone: "Driving to a start point"
+    case .docking: "Docking"
+    case .charging: "Charging"
+    case .waiting: "Waiting in the station"
+    case .holding: "Holding still"
+    case .stopped: "Stopped"
+    case .locked: "Locked"
+    }
+  }
+
+  /// Hours, minutes and seconds.
+  static func clock(_ time_s: Double) -> String {
+    let s = Int(max(0, min(time_s, 1e9)))
+    func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    return "\(two(s / 3600)):\(two(s / 60 % 60)):\(two(s % 60))"
+  }
+
+  /// A number with one digit after the point.
+  static func one(_ x: Double) -> String {
+    guard x.isFinite, abs(x) < 1e12 else { return "–" }
+    let tenths = Int((abs(x) * 10).rounded())
+    return (x < 0 && tenths > 0 ? "−" : "") + "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// A number with two digits after the point.
+  static func two(_ x: Double) -> String {
+    guard x.isFinite, abs(x) < 1e12 else { return "–" }
+    let hundredths = Int((abs(x) * 100).rounded())
+    let rest = hundredths % 100
+    return (x < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

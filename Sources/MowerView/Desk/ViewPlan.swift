@@ -1,0 +1,43 @@
+import MowerCore
+import MowerGarden
+import MowerSimulation
+
+/// What a window shows: a site, and how the run on it begins.
+public struct ViewPlan: Sendable {
+  /// Garden and robot.
+  public var site: Site
+  /// Path of the garden's file, as the caller gave it.
+  public var gardenPath: String
+  /// Path or name of the robot.
+  public var robotName: String
+  /// Seed of all that is random.
+  public var seed: UInt64
+  /// How long the time line is, s.
+  public var duration_s: Double
+  /// The controller's settings.
+  public var parameters: Parameters
+  /// State of charge at the start, 0…1.
+  public var charge: Double
+  /// What happens to the run from outside.
+  public var events: [ScenarioEvent]
+
+  /// A plan over its parts.
+  public init(
+    site: Site, gardenPath: String, robotName: String, seed: UInt64 = 1, duration_s: Double = 8 * 3600,
+    parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = []
+  ) {
+    self.site = site
+    self.gardenPath = gardenPath
+    self.robotName = robotName
+    self.seed = seed
+    self.duration_s = duration_s
+    self.parameters = parameters
+    self.charge = charge
+    self.events = events
+  }
+
+  /// The run at its first tick.
+  func begin() -> LiveRun {
+    LiveRun(site: site, seed: seed, parameters: parameters, charge: charge, events: events)
+  }
+}

@@ -1,0 +1,14 @@
+import MowerCore
+
+/// What kind of thing a mode is, by colour: work, travel, station, rest, trouble.
+enum ModeHue {
+  static func ink(_ mode: Mode) -> Ink {
+    switch mode {
+    case .mowing, .turning, .escaping: Palette.green
+    case .leavingStation, .searchingWire, .followingHome, .followingToZone, .docking: Palette.blue
+    case .charging: Palette.orange
+    case .idle, .waiting: Palette.faint
+    case .holding, .stopped, .locked: Palette.vermilion
+    }
+  }
+}

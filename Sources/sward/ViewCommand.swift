@@ -1,0 +1,149 @@
+import ArgumentParser
+import Foundation
+import MowerGarden
+import MowerReport
+import MowerSimulation
+import MowerView
+
+/// `sward view`: the window.
+struct ViewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "view",
+    abstract: "Watch a garden being mowed in a window, and interfere.",
+    discussion: """
+      Opens a window on the run that `sward sim` would make: the garden from above, instruments, and a time line one can
+      drag. Press ? for all keys. With --screenshot or --film it draws pictures instead and needs no display.
+
+      Examples:
+        sward view maps/front-and-back.yaml
+        sward view maps/simple.yaml --screenshot simple.png --at 1200
+        sward view maps/orchard.yaml --film frames --every 10 --until 3600 --overlay cuts
+
+      Exit status: 0 done, 2 bad input or no display.
+      """)
+
+  @Argument(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
+  var garden: String
+
+  @Option(help: "The robot: a file, or the name of one in maps/robots.")
+  var robot = "ardumower"
+
+  @Option(help: "Simulated hours that the time line shows.")
+  var hours = 8.0
+
+  @Option(help: "Seed of all that is random: noise and the controller's turns.")
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Change a parameter; see `sward parameters`. May be given often.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1.", valueName: "share"))
+  var charge = 1.0
+
+  @Option(help: ArgumentHelp("Size of the window or picture.", valueName: "WxH"))
+  var size = "1280x800"
+
+  @Option(
+    help: ArgumentHelp(
+      "Pixels of a unit, for screens of high density; by default the screen tells.", valueName: "factor"))
+  var scale: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show a layer: \(MapOverlay.allCases.map(\.rawValue).joined(separator: ", ")). May be given often.",
+      valueName: "layer"))
+  var overlay: [MapOverlay] = []
+
+  @Option(
+    help: ArgumentHelp("Write one picture and stop.", valueName: "file.png"), completion: .file(extensions: ["png"]))
+  var screenshot: String?
+
+  @Option(help: ArgumentHelp("With --screenshot: at which simulated second.", valueName: "seconds"))
+  var at = 600.0
+
+  @Option(
+    help: ArgumentHelp(
+      "Write pictures into a folder and stop; in the window: where `w` records to.", valueName: "folder"))
+  var film: String?
+
+  @Option(help: ArgumentHelp("With --film: simulated seconds between pictures.", valueName: "seconds"))
+  var every = 10.0
+
+  @Option(help: ArgumentHelp("With --film: up to which simulated second.", valueName: "seconds"))
+  var until: Double?
+
+  @Flag(help: "With --screenshot or --film: print tick and state hash at the end as JSON.")
+  var json = false
+
+  func run() throws {
+    let (width, height) = try pictureSize()
+    if let scale, !(scale >= 0.5 && scale <= 4) { throw BadInput("--scale \(scale): give a factor from 0.5 to 4") }
+    let plan = try plan()
+    let overlays = MapOverlay.usual.union(overlay)
+    if screenshot != nil || (film != nil && until != nil) {
+      try draw(plan, width, height, overlays)
+      return
+    }
+    var settings = WindowSettings(width: width, height: height)
+    settings.scale = scale
+    settings.overlays = overlays
+    settings.filmFolder = film ?? "film"
+    try wrapped { try ViewWindow(plan: plan, settings: settings).run() }
+  }
+
+  private func draw(_ plan: ViewPlan, _ width: Int, _ height: Int, _ overlays: Set<MapOverlay>) throws {
+    try wrapped {
+      let desk = try ViewDesk(plan: plan, width: width, height: height, scale: scale ?? 1)
+      desk.overlays = overlays
+      if let screenshot { try Film.screenshot(of: desk, at: at, to: screenshot) }
+      if let film, let until { try Film.frames(of: desk, every: every, until: until, to: film) }
+      if json { print("{\"ticks\": \(desk.run.tick), \"state_hash\": \"\(RunJSON.hex(desk.run.stateHash))\"}") }
+    }
+  }
+
+  /// Errors of the window as bad input.
+  private func wrapped(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as MissingFont {
+      throw BadInput("\(error)")
+    } catch let error as PictureFailure {
+      throw BadInput("\(error)")
+    } catch let error as NoDisplay {
+      throw BadInput("\(error)")
+    }
+  }
+
+  private func pictureSize() throws -> (Int, Int) {
+    let parts = size.lowercased().split(separator: "x")
+    guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]), (640...7680).contains(width),
+      (400...4320).contains(height)
+    else { throw BadInput("--size \(size): give width x height in pixels, from 640x400 to 7680x4320") }
+    return (width, height)
+  }
+
+  private func plan() throws -> ViewPlan {
+    guard hours > 0, hours <= 24 * 366 else {
+      throw BadInput("--hours \(hours): give a number above 0 and of at most 8784 (a year)")
+    }
+    guard charge >= 0.05, charge <= 1 else { throw BadInput("--charge \(charge): give a share from 0.05 to 1") }
+    guard at >= 0, at <= 366 * 86400 else { throw BadInput("--at \(at): give seconds from 0 to 31622400 (a year)") }
+    guard every >= 0.02, every <= 86400 else { throw BadInput("--every \(every): give seconds from 0.02 to 86400") }
+    if let until, !(until >= 0 && until <= 366 * 86400) {
+      throw BadInput("--until \(until): give seconds from 0 to 31622400 (a year)")
+    }
+    let parameters = try RunOptions.parameters(settings)
+    let model = try GardenFile.load(path: garden)
+    guard model.wire != nil else {
+      throw BadInput("\(garden): the garden has no wire; lay one with `sward wire lay \(garden)`")
+    }
+    let machine = try RobotFile.load(path: RunOptions.robotPath(robot, garden: garden))
+    return ViewPlan(
+      site: Site(garden: model, robot: machine), gardenPath: garden, robotName: robot, seed: seed,
+      duration_s: hours * 3600, parameters: parameters, charge: charge)
+  }
+}
+
+extension MapOverlay: ExpressibleByArgument {}
