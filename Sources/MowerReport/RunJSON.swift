@@ -61,7 +61,7 @@ public enum RunJSON {
   }
 
   /// Sixteen hex digits.
-  public static func hex(_ word: UInt64) -> String {
+  static func hex(_ word: UInt64) -> String {
     let digits = String(word, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -5,6 +5,7 @@ import MowerGeometry
 import MowerPlanning
 import MowerReport
 import MowerSimulation
+import MowerView
 
 /// `sward bench`: how many simulated seconds go by in a second.
 struct BenchCommand: ParsableCommand {
@@ -13,6 +14,8 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       One thread, every sensor and all noise on, physics at 100 Hz, the controller at 50 Hz. Each scene runs several
       times; the fastest run counts, as the others were disturbed. ticks_per_s counts physics steps.
+
+      The scene `view` is a frame of the window at 1280×800 over a lawn of 500×500 cells, at 100 times real speed.
       """)
 
   @Flag(help: "Print JSON.")
@@ -50,7 +53,27 @@ struct BenchCommand: ParsableCommand {
       guard FileManager.default.fileExists(atPath: path), only.map({ name.contains($0) }) ?? true else { continue }
       rows.append(try measure(name, robot) { try GardenFile.load(path: path) })
     }
-    json ? printJSON(rows) : printTable(rows)
+    let frames = try only.map({ "view".contains($0) }) ?? true ? viewFrames(robot) : nil
+    json ? printJSON(rows, frames) : printTable(rows, frames)
+  }
+
+  /// What a frame of the window costs; nil where there is no font to write with.
+  private func viewFrames(_ robot: Robot) throws -> FrameBench.Result? {
+    let lawn = Polygon([Vector2(0, 0), Vector2(22.9, 0), Vector2(22.9, 22.9), Vector2(0, 22.9)])
+    var garden = Garden(
+      name: "view", lawns: [Lawn(name: "meadow", polygon: lawn)],
+      station: Station(pose: Pose2(x: 10, y: 0.35, heading: 0)))
+    for i in 0..<6 {
+      garden.obstacles.append(
+        Obstacle(
+          name: "tree \(i + 1)", kind: .tree,
+          shape: .circle(center: Vector2(4 + 7 * Double(i % 3), 6 + 9 * Double(i / 3)), radius: 0.2)))
+    }
+    let proposal = try WireLayer().propose(for: garden, movingStation: true)
+    garden.wire = BoundaryWire(loop: proposal.loop)
+    garden.station.pose = proposal.station
+    let plan = ViewPlan(site: Site(garden: garden, robot: robot), gardenPath: "view", robotPath: "ardumower")
+    return try? FrameBench.run(plan: plan, width: 1280, height: 800, frames: 240)
   }
 
   private func measure(_ name: String, _ robot: Robot, _ garden: () throws -> Garden) rethrows -> Row {
@@ -66,7 +89,17 @@ struct BenchCommand: ParsableCommand {
     return Row(name: name, load_s: load_s, simPerWall: best)
   }
 
-  private func printTable(_ rows: [Row]) {
+  private func printTable(_ rows: [Row], _ frames: FrameBench.Result?) {
+    if !rows.isEmpty { printRuns(rows) }
+    guard let f = frames else { return }
+    func ms(_ x: Double) -> String { Figures.fixed(x, digits: 1) + " ms" }
+    print(
+      "view              \(Figures.fixed(f.framesPerSecond, digits: 0)) frames per s at 1280×800, \(f.columns)×\(f.rows) cells: "
+        + "simulating \(ms(f.simulating_ms)), painting \(ms(f.painting_ms)) (\(ms(f.panning_ms)) while panning), "
+        + "presenting \(ms(f.presenting_ms))")
+  }
+
+  private func printRuns(_ rows: [Row]) {
     print("scene             sim s per s   million steps/s   loading")
     for r in rows {
       let cells = [
@@ -82,13 +115,19 @@ struct BenchCommand: ParsableCommand {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private func printJSON(_ rows: [Row]) {
+  private func printJSON(_ rows: [Row], _ frames: FrameBench.Result?) {
     let scenes = rows.map {
       String(
         format: "{\"name\": \"%@\", \"sim_per_wall\": %.1f, \"ticks_per_s\": %.0f, \"load_s\": %.4f}", $0.name,
         $0.simPerWall, $0.simPerWall * 100, $0.load_s)
     }
-    print("{\"scenes\": [\(scenes.joined(separator: ", "))]}")
+    let view = frames.map {
+      String(
+        format: ", \"view\": {\"frames_per_s\": %.1f, \"simulating_ms\": %.2f, \"painting_ms\": %.2f, "
+          + "\"panning_ms\": %.2f, \"presenting_ms\": %.2f}", $0.framesPerSecond, $0.simulating_ms, $0.painting_ms,
+        $0.panning_ms, $0.presenting_ms)
+    }
+    print("{\"scenes\": [\(scenes.joined(separator: ", "))]\(view ?? "")}")
   }
 
   /// The reference for speed: 300 m² with ten obstacles, three of them with a wire round them.

@@ -22,25 +22,25 @@ struct ViewCommand: ParsableCommand {
       Exit status: 0 done, 2 bad input or no display.
       """)
 
-  @Argument(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
+  @Argument(help: "The file of a garden, or of a scenario in one.", completion: .file(extensions: ["yaml"]))
   var garden: String
 
-  @Option(help: "The robot: a file, or the name of one in maps/robots.")
-  var robot = "ardumower"
+  @Option(help: "The robot: a file, or the name of one in maps/robots (default: ardumower).")
+  var robot: String?
 
-  @Option(help: "Simulated hours that the time line shows.")
-  var hours = 8.0
+  @Option(help: "Simulated hours that the time line shows. Default: what a scenario says, or 8.")
+  var hours: Double?
 
-  @Option(help: "Seed of all that is random: noise and the controller's turns.")
-  var seed: UInt64 = 1
+  @Option(help: "Seed of all that is random: noise and the controller's turns (default: 1).")
+  var seed: UInt64?
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp("Change a parameter; see `sward parameters`. May be given often.", valueName: "name=value"))
   var settings: [String] = []
 
-  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1.", valueName: "share"))
-  var charge = 1.0
+  @Option(help: ArgumentHelp("State of charge at the start, 0 to 1 (default: 1).", valueName: "share"))
+  var charge: Double?
 
   @Option(help: ArgumentHelp("Size of the window or picture.", valueName: "WxH"))
   var size = "1280x800"
@@ -74,8 +74,14 @@ struct ViewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --film: up to which simulated second.", valueName: "seconds"))
   var until: Double?
 
-  @Flag(help: "With --screenshot or --film: print tick and state hash at the end as JSON.")
+  @Flag(help: "Begin with time standing still.")
+  var paused = false
+
+  @Flag(help: "Print at the end what was going on, with tick, events and state hash, as a line of JSON.")
   var json = false
+
+  @Option(help: ArgumentHelp("Events to play instead of a person's.", valueName: "file", visibility: .hidden))
+  var script: String?
 
   func run() throws {
     let (width, height) = try pictureSize()
@@ -90,7 +96,12 @@ struct ViewCommand: ParsableCommand {
     settings.scale = scale
     settings.overlays = overlays
     settings.filmFolder = film ?? "film"
-    try wrapped { try ViewWindow(plan: plan, settings: settings).run() }
+    settings.plays = !paused
+    settings.script = script
+    try wrapped {
+      let state = try ViewWindow(plan: plan, settings: settings).run()
+      if json { print(state) }
+    }
   }
 
   private func draw(_ plan: ViewPlan, _ width: Int, _ height: Int, _ overlays: Set<MapOverlay>) throws {
@@ -99,7 +110,7 @@ struct ViewCommand: ParsableCommand {
       desk.overlays = overlays
       if let screenshot { try Film.screenshot(of: desk, at: at, to: screenshot) }
       if let film, let until { try Film.frames(of: desk, every: every, until: until, to: film) }
-      if json { print("{\"ticks\": \(desk.run.tick), \"state_hash\": \"\(RunJSON.hex(desk.run.stateHash))\"}") }
+      if json { print(desk.stateLine) }
     }
   }
 
@@ -125,24 +136,21 @@ struct ViewCommand: ParsableCommand {
   }
 
   private func plan() throws -> ViewPlan {
-    guard hours > 0, hours <= 24 * 366 else {
-      throw BadInput("--hours \(hours): give a number above 0 and of at most 8784 (a year)")
-    }
-    guard charge >= 0.05, charge <= 1 else { throw BadInput("--charge \(charge): give a share from 0.05 to 1") }
     guard at >= 0, at <= 366 * 86400 else { throw BadInput("--at \(at): give seconds from 0 to 31622400 (a year)") }
     guard every >= 0.02, every <= 86400 else { throw BadInput("--every \(every): give seconds from 0.02 to 86400") }
     if let until, !(until >= 0 && until <= 366 * 86400) {
       throw BadInput("--until \(until): give seconds from 0 to 31622400 (a year)")
     }
-    let parameters = try RunOptions.parameters(settings)
-    let model = try GardenFile.load(path: garden)
-    guard model.wire != nil else {
-      throw BadInput("\(garden): the garden has no wire; lay one with `sward wire lay \(garden)`")
-    }
-    let machine = try RobotFile.load(path: RunOptions.robotPath(robot, garden: garden))
+    let input = try RunInput(
+      file: garden,
+      RunInput.Overrides(robot: robot, seed: seed, hours: hours, charge: charge, settings: settings))
+    // A saved scenario names a robot that comes with the program rather than the place where it lies here.
+    let stem = URL(fileURLWithPath: input.robotPath).deletingPathExtension().lastPathComponent
+    let isKnown = (try? RunOptions.robotPath(stem, garden: input.gardenPath)) == input.robotPath
     return ViewPlan(
-      site: Site(garden: model, robot: machine), gardenPath: garden, robotName: robot, seed: seed,
-      duration_s: hours * 3600, parameters: parameters, charge: charge)
+      site: input.site, gardenPath: input.gardenPath, robotPath: isKnown ? stem : input.robotPath, seed: input.seed,
+      duration_s: input.duration_s ?? 8 * 3600, parameters: input.parameters, charge: input.charge,
+      events: input.events)
   }
 }
 

@@ -1,27 +1,7 @@
 import MowerCore
-import MowerGarden
 
 /// Words for what happens in a run.
 enum EventText {
-  /// What happened, in a few words.
-  static func title(_ action: ScenarioEvent.Action) -> String {
-    switch action {
-    case .carry: "mower carried"
-    case .put(let thing): "\(thing.name) put down"
-    case .remove(let name): "\(name) taken away"
-    case .cutWire(let at_m): "wire cut at \(one(at_m)) m"
-    case .mendWire: "wire mended"
-    case .loosenConnector: "connector loosened"
-    case .fastenConnector: "connector fastened"
-    case .swapPolarity: "wire ends exchanged"
-    case .rain(let on): on ? "rain begins" : "rain ends"
-    case .lift(let on): on ? "mower lifted" : "mower set down"
-    case .stopButton(let on): on ? "stop pressed" : "stop released"
-    case .push: "mower pushed"
-    case .request(let request): "request: \(request.rawValue)"
-    }
-  }
-
   /// A mode as a heading.
   static func title(_ mode: Mode) -> String {
     switch mode {

@@ -2,9 +2,6 @@ import MowerGarden
 import MowerGeometry
 
 extension ViewDesk {
-  /// What the window itself must do after an event.
-  enum Wish: Equatable, Sendable { case none, quit, save, record }
-
   /// Takes in what a person does.
   func handle(_ event: InputEvent) -> Wish {
     switch event {
@@ -41,7 +38,7 @@ extension ViewDesk {
     case .escape:
       if gesture != .none { gesture = .none } else { tool = .look }
     case .f1: showsHelp = true
-    case .control("s"): return .save
+    case .control("s"): save()
     case .control("z"): takeBack()
     case .control("q"), .control("w"): return .quit
     default: break
@@ -91,7 +88,7 @@ extension ViewDesk {
     case .nextSeed: restart(seed: plan.seed &+ 1)
     case .record: return .record
     case .help: showsHelp.toggle()
-    case .save: return .save
+    case .save: save()
     case .tool(let tool): self.tool = self.tool == tool ? .look : tool
     case .act(let act): perform(act)
     case .overlay(let overlay): overlays.formSymmetricDifference([overlay])
@@ -104,7 +101,7 @@ extension ViewDesk {
     let board = run.board
     switch act {
     case .mend:
-      guard board.sender?.cut_m != nil else { return say("the wire is whole") }
+      guard board.sender?.cut_m != nil else { return say("The wire is whole") }
       apply(.mendWire)
     case .connector: apply(isConnectorLoose ? .fastenConnector : .loosenConnector)
     case .rain: apply(.rain(!board.raining))
@@ -113,7 +110,7 @@ extension ViewDesk {
     case .start: apply(.request(run.mower.mode == .locked ? .unlock : .start))
     case .dock: apply(.request(.dock))
     }
-    if let done = run.events.last(where: { $0.tick <= run.tick }) { say(EventText.title(done.action)) }
+    if let done = run.events.last(where: { $0.tick <= run.tick }) { say(done.action.summary) }
   }
 
   // MARK: Pointer

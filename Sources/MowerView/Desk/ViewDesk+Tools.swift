@@ -16,7 +16,7 @@ extension ViewDesk {
       gesture = isOnMower(place) ? .carry(pose) : .pan(p)
     case .carry: gesture = .carry(Pose2(place, heading: pose.heading))
     case .push:
-      guard isOnMower(place) else { return say("press on the mower and drag") }
+      guard isOnMower(place) else { return say("Press on the mower and drag") }
       gesture = .push(from: place, to: place)
     case .put: gesture = .put(center: place, radius: 0.15)
     case .remove: takeAway(at: place)
@@ -42,16 +42,16 @@ extension ViewDesk {
       // A click that moves nothing is no carrying.
       if pose.position.distance(to: run.board.pose.position) < 0.02, pose.heading == run.board.pose.heading { return }
       apply(.carry(to: pose))
-      say("mower carried")
+      say("Mower carried")
     case .push(let from, let to):
       let reach = to - from
       guard reach.length > 0.05 else { return }
       apply(.push(reach.normalized * min(Self.strongestPush_mps, reach.length)))
-      say("mower pushed")
+      say("Mower pushed")
     case .put(let center, let radius):
       let thing = Obstacle(name: newName(), kind: .furniture, shape: .circle(center: center, radius: radius))
       apply(.put(thing))
-      say("\(thing.name) put down")
+      say("Put down \(thing.name)")
     case .none, .pan, .scrub: break
     }
   }
@@ -76,16 +76,16 @@ extension ViewDesk {
       let shape = thing.shape.polygon
       return shape.contains(place) || shape.distanceToOutline(place) < reach
     }
-    guard let hit else { return say("there is nothing to take away; click a thing") }
+    guard let hit else { return say("There is nothing to take away here; click a thing") }
     apply(.remove(obstacleNamed: hit.name))
-    say("\(hit.name) taken away")
+    say("Took away \(hit.name)")
   }
 
   private func cutWire(at place: Vector2) {
-    guard let wire = plan.site.garden.wire else { return say("this garden has no wire") }
+    guard let wire = plan.site.garden.wire else { return say("This garden has no wire") }
     let hit = wire.nearest(to: place)
-    guard camera.px(hit.distance_m) < 14 * layout.scale else { return say("click on the wire") }
-    apply(.cutWire(at_m: (hit.along_m * 100).rounded() / 100))
-    say("wire cut at \(EventText.one(hit.along_m)) m; v mends it")
+    guard camera.px(hit.away_m) < 14 * layout.scale else { return say("Click on the wire") }
+    apply(.cutWire(at_m: hit.at_m))
+    say("Wire cut \(EventText.one(hit.at_m)) m along it; v mends it")
   }
 }

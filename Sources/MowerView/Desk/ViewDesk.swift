@@ -5,7 +5,7 @@ import MowerSimulation
 
 /// What a person works at: a run, the view of it, and the tools in hand. It knows nothing of windows, so the same desk
 /// paints pictures without one.
-public final class ViewDesk {
+public final class ViewDesk: Desk {
   /// What is shown.
   public private(set) var plan: ViewPlan
   /// The run.
@@ -36,6 +36,8 @@ public final class ViewDesk {
   let typeface: Typeface
   private let contours: FieldContours?
   private(set) var scene: MapScene
+  /// The scenario's file, once it was saved.
+  var savedTo: String?
   /// Things put down by hand so far, for their names.
   var putCount = 0
 
@@ -139,7 +141,7 @@ public final class ViewDesk {
   func restart(seed: UInt64) {
     plan.seed = seed
     begin(with: plan.events, at: 0)
-    say("begun anew with seed \(seed)")
+    say("Begun anew with seed \(seed)")
   }
 
   private func begin(with events: [ScenarioEvent], at tick: UInt64) {
@@ -164,15 +166,15 @@ public final class ViewDesk {
   func takeBack() {
     var events = run.events
     guard let last = events.lastIndex(where: { $0.tick <= run.tick }), !plan.events.contains(events[last]) else {
-      say("there is nothing to take back")
+      say("There is nothing to take back")
       return
     }
-    let what = EventText.title(events[last].action)
+    let what = events[last].action.summary
     events.remove(at: last)
     let now = run.tick
     begin(with: events, at: 0)
     go(to: Double(now) * 0.02)
-    say("taken back: \(what)")
+    say("Taken back: \(what)")
   }
 
   /// The latest event of a kind up to now.
@@ -184,6 +186,9 @@ public final class ViewDesk {
   var isConnectorLoose: Bool {
     latest { $0 == .loosenConnector || $0 == .fastenConnector }?.action == .loosenConnector
   }
+
+  /// Pixels of a place in the garden (m).
+  func pixel(of place: Vector2) -> Vector2 { camera.point(place) }
 
   /// Shows a message at the map's rim for some seconds.
   func say(_ text: String) { notice = (text, 4) }
@@ -210,7 +215,7 @@ public final class ViewDesk {
     }
     return MowerFigure.State(
       pose: pose, robot: robot, snapshot: run.snapshot,
-      isBladeCutting: board.bladeSpeed_radps >= robot.blade.minimumSpeed_radps, isLifted: board.lifted,
+      isBladeCutting: board.isCutting, isLifted: board.lifted,
       trueSides: truth, believedSides: believed, action: mower.verdict.action)
   }
 }

@@ -8,8 +8,8 @@ public struct ViewPlan: Sendable {
   public var site: Site
   /// Path of the garden's file, as the caller gave it.
   public var gardenPath: String
-  /// Path or name of the robot.
-  public var robotName: String
+  /// Path of the robot's file.
+  public var robotPath: String
   /// Seed of all that is random.
   public var seed: UInt64
   /// How long the time line is, s.
@@ -23,12 +23,12 @@ public struct ViewPlan: Sendable {
 
   /// A plan over its parts.
   public init(
-    site: Site, gardenPath: String, robotName: String, seed: UInt64 = 1, duration_s: Double = 8 * 3600,
+    site: Site, gardenPath: String, robotPath: String, seed: UInt64 = 1, duration_s: Double = 8 * 3600,
     parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = []
   ) {
     self.site = site
     self.gardenPath = gardenPath
-    self.robotName = robotName
+    self.robotPath = robotPath
     self.seed = seed
     self.duration_s = duration_s
     self.parameters = parameters

@@ -41,12 +41,18 @@ struct FieldContours: Sendable {
   static let insideInk = Ink(0x0A4F86)
   static let outsideInk = Ink(0xB24A00)
 
-  /// A level's figure, where its line lies farthest to the right of the map's middle.
-  private func label(_ level: Level, _ lines: [[Vector2]], on sheet: Sheet, ink: Ink, within box: PixelBox) {
-    guard level.field_uT != 0, abs(level.field_uT) <= 1 else { return }
-    let middle = box.center.y + sheet.px(26)
-    let near = lines.filter { abs($0[0].y - middle) < sheet.px(6) && box.inset(40, 0).contains($0[0]) }
-    guard let place = near.max(by: { $0[0].x < $1[0].x })?[0] else { return }
+  /// A level's figure at the height of the map's middle: outside on the far right, inside as far from the wire as the
+  /// line goes. Where there is one already, none.
+  private func label(
+    _ level: Level, _ lines: [[Vector2]], on sheet: Sheet, ink: Ink, within box: PixelBox, besides taken: inout [Vector2]
+  ) {
+    guard level.field_uT != 0 else { return }
+    let middle = box.center
+    let shown = box.inset(40, 60)
+    let near = lines.map { $0[0] }.filter { $0.x > middle.x && shown.contains($0) && abs($0.y - middle.y) < sheet.px(40) }
+    let place = level.field_uT > 0 ? near.min { $0.x < $1.x } : near.max { $0.x < $1.x }
+    guard let place, taken.allSatisfy({ $0.distance(to: place) > sheet.px(30) }) else { return }
+    taken.append(place)
     let text = "\(level.field_uT < 0 ? "−" : "")\(EventText.one(abs(level.field_uT)))"
     sheet.write(
       text, at: place + Vector2(0, sheet.px(4)), .bold(10), ink, align: .center, halo: Palette.white.faded(0.6))
@@ -96,6 +102,7 @@ struct FieldContours: Sendable {
 
   /// Draws them; without current in the wire there is no field, and they are grey.
   func draw(on sheet: Sheet, camera: MapCamera, isLive: Bool) {
+    var labels: [Vector2] = []
     for level in levels {
       let lines = level.pieces.map { [camera.point($0.0), camera.point($0.1)] }
       let isZero = level.field_uT == 0
@@ -104,7 +111,7 @@ struct FieldContours: Sendable {
       let width = sheet.px(isZero ? 1.5 : 1.3)
       if !isZero { sheet.painter.stroke(lines, width: width + sheet.px(1.6), Palette.white.faded(0.35)) }
       sheet.painter.stroke(lines, width: width, ink)
-      label(level, lines, on: sheet, ink: hue, within: camera.box)
+      label(level, lines, on: sheet, ink: hue, within: camera.box, besides: &labels)
     }
   }
 }

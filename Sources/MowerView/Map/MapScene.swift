@@ -194,10 +194,13 @@ final class MapScene {
     }
     for guide in garden.guides { wires.draw(guide) }
     if let wire = garden.wire {
-      wires.draw(wire, state: key.wire.state, isSwapped: key.wire.isSwapped)
+      wires.draw(wire, state: key.wire.state)
     }
     if key.overlays.contains(.field) {
       contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
+    }
+    if let wire = garden.wire, key.wire.state == .sending {
+      wires.drawDirection(wire, isSwapped: key.wire.isSwapped)
     }
     wires.draw(garden.station, robot: site.robot)
     if let wire = garden.wire {
@@ -206,7 +209,9 @@ final class MapScene {
     }
     for (i, zone) in garden.zones.enumerated() {
       if let place = zonePlaces[i] {
-        wires.draw(zone, number: i + 1, at: place, named: key.overlays.contains(.names))
+        wires.draw(
+          zone, number: i + 1, at: place, named: key.overlays.contains(.names),
+          isNameKnown: garden.lawns.contains { $0.name == zone.name })
       }
     }
     if key.overlays.contains(.names) {
@@ -249,7 +254,7 @@ final class MapScene {
         return camera.point(from + Vector2(c, s) * range)
       }
       let hue = hears ? Palette.vermilion : Palette.sky
-      sheet.painter.fill([camera.point(from)] + rim, hue.faded(hears ? 0.28 : 0.16))
+      sheet.painter.fill([camera.point(from)] + rim, hue.faded(hears ? 0.34 : 0.28))
       sheet.painter.stroke(rim, width: sheet.px(hears ? 2.4 : 1), hue.faded(0.85))
     }
   }

@@ -22,7 +22,9 @@ enum NamePlace {
     let squeezed = shapes.map { Polygon($0.vertices.map(squeeze)) }
     let lines = (garden.guides.map(\.line) + garden.fences.map(\.line) + [garden.wire?.loop ?? []])
       .flatMap { zip($0, $0.dropFirst()).map { Segment(squeeze($0), squeeze($1)) } }
-    let points = (pins + [garden.station.pose.position]).map(squeeze)
+    // A pin has its words on its right.
+    let words = pins.flatMap { [$0, $0 + Vector2(1, 0), $0 + Vector2(2, 0)] }
+    let points = (words + [garden.station.pose.position]).map(squeeze)
     let center = lawn.polygon.centroid
     var best = center
     var bestScore = -Double.infinity

@@ -13,9 +13,9 @@ struct WireFigure {
     self.camera = camera
   }
 
-  /// The loop with arrows along the current. Without current it is pale and has no arrows. Where a wire leads out to
+  /// The loop; pale without current. Where a wire leads out to
   /// an island and back by the same way its fields cancel: that pair is dashed.
-  func draw(_ wire: BoundaryWire, state: WireSender.State?, isSwapped: Bool) {
+  func draw(_ wire: BoundaryWire, state: WireSender.State?) {
     let pieces = Self.split(wire.loop)
     let width = max(1.5, sheet.px(2))
     let isLive = state == .sending || state == nil
@@ -26,10 +26,14 @@ struct WireFigure {
     painter.stroke(single, width: width, ink)
     painter.stroke(
       paired.flatMap { Painter.dashes($0, drawn: sheet.px(5), gap: sheet.px(4)) }, width: width * 0.9, ink)
-    guard isLive else { return }
-    for line in single {
+  }
+
+  /// Arrows along the current while it flows.
+  func drawDirection(_ wire: BoundaryWire, isSwapped: Bool) {
+    for loop in Self.split(wire.loop).single {
+      let line = camera.line(loop)
       painter.arrowHeads(
-        along: isSwapped ? line.reversed() : line, spacing: sheet.px(110), size: sheet.px(5.5), ink,
+        along: isSwapped ? line.reversed() : line, spacing: sheet.px(110), size: sheet.px(5.5), Palette.wire,
         halo: Palette.white.faded(0.8))
     }
   }
@@ -54,7 +58,7 @@ struct WireFigure {
 
   /// A cut: the ends bent apart, with a cross.
   func drawCut(_ wire: BoundaryWire, at_m: Double) {
-    let p = camera.point(wire.point(at_m: at_m))
+    let p = camera.point(wire.point(at: at_m))
     painter.disc(p, radius: sheet.px(10), Palette.white.faded(0.92))
     painter.circle(p, radius: sheet.px(10), width: sheet.px(1.6), Palette.vermilion)
     let r = sheet.px(4.2)
@@ -71,14 +75,14 @@ struct WireFigure {
       Painter.dashes(line, drawn: sheet.px(9), gap: sheet.px(4)), width: max(1.2, sheet.px(1.6)), Palette.guide)
   }
 
-  /// A start point: a numbered pin.
-  func draw(_ zone: Zone, number: Int, at place: Vector2, named: Bool) {
+  /// A start point: a numbered pin with its share of the starts, and its name unless the lawn there says it already.
+  func draw(_ zone: Zone, number: Int, at place: Vector2, named: Bool, isNameKnown: Bool) {
     let p = camera.point(place)
     painter.disc(p, radius: sheet.px(9), Palette.white)
     painter.disc(p, radius: sheet.px(7.6), Palette.blue)
     sheet.write("\(number)", at: p + Vector2(0, sheet.px(3.8)), .bold(10), Palette.white, align: .center)
     guard named else { return }
-    let text = "\(zone.name) · \(Int((zone.share * 100).rounded())) %"
+    let text = (isNameKnown ? "" : "\(zone.name) · ") + "\(Int((zone.share * 100).rounded())) %"
     let width = sheet.width(of: text, .regular(11))
     let left = p.x + sheet.px(12)
     painter.fill(
@@ -133,33 +137,5 @@ struct WireFigure {
       if partner > i { paired.append([a, b]) }
     }
     return (single, paired)
-  }
-}
-
-extension BoundaryWire {
-  /// The point so many metres along the loop from the left terminal; beyond its ends, the end.
-  func point(at_m distance: Double) -> Vector2 {
-    var left = max(0, distance)
-    for (a, b) in zip(loop, loop.dropFirst()) {
-      let length = a.distance(to: b)
-      if left <= length { return length > 0 ? a + (b - a) * (left / length) : a }
-      left -= length
-    }
-    return loop.last ?? .zero
-  }
-
-  /// The place on the wire that is nearest to a point: metres along the loop, and how far off it is, m.
-  func nearest(to p: Vector2) -> (along_m: Double, distance_m: Double) {
-    var best = (along_m: 0.0, distance_m: Double.infinity)
-    var before = 0.0
-    for (a, b) in zip(loop, loop.dropFirst()) {
-      let d = b - a
-      let length = d.length
-      let t = length > 0 ? max(0, min(1, (p - a).dot(d) / (length * length))) : 0
-      let off = p.distance(to: a + d * t)
-      if off < best.distance_m { best = (before + t * length, off) }
-      before += length
-    }
-    return best
   }
 }

@@ -13,7 +13,7 @@ enum EventList {
   /// The latest entries up to now.
   static func entries(of run: LiveRun, limit: Int) -> [Entry] {
     let done = run.events.filter { $0.tick <= run.tick }.suffix(limit)
-      .map { Entry(time_s: $0.time_s, text: EventText.title($0.action), ink: Palette.purple) }
+      .map { Entry(time_s: $0.time_s, text: $0.action.summary, ink: Palette.purple) }
     let faults = run.faults.suffix(limit)
       .map { Entry(time_s: $0.time_s, text: "\($0.action): \($0.cause)", ink: Palette.vermilion) }
     // Turning, backing off and mowing follow each other all day.

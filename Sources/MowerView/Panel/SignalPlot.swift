@@ -9,7 +9,9 @@ enum SignalPlot {
 
   /// Paints the samples, the newest at the right. Heights go with the square root, so that the weak signal far from the
   /// wire can be seen beside the strong one on it.
-  static func paint(_ samples: [SignalTrace.Sample], coils: Int, on sheet: Sheet, box: PixelBox) {
+  static func paint(
+    _ samples: [SignalTrace.Sample], coils: Int, note: String?, on sheet: Sheet, box: PixelBox
+  ) {
     let painter = sheet.painter
     painter.fill(box, radius: sheet.px(5), Palette.card)
     painter.outline(box, radius: sheet.px(5), width: 1, Palette.rule)
@@ -20,6 +22,13 @@ enum SignalPlot {
       "inside", at: Vector2(Double(box.x) + sheet.px(6), Double(box.y) + sheet.px(13)), .regular(10), Palette.faint)
     sheet.write(
       "outside", at: Vector2(Double(box.x) + sheet.px(6), Double(box.maxY) - sheet.px(6)), .regular(10), Palette.faint)
+    defer {
+      if let note {
+        sheet.write(
+          note, at: Vector2(box.center.x, middle - sheet.px(12)), .regular(11), Palette.faded, align: .center,
+          halo: Palette.card)
+      }
+    }
     guard let last = samples.last, samples.count > 1 else { return }
     let room = Double(box.width) - sheet.px(12)
     // One sample a pixel and a half; what the plot spans follows from their distance in time.

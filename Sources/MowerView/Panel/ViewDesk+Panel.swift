@@ -11,8 +11,8 @@ extension ViewDesk {
     sheet.painter.clipped(to: layout.panel) {
       var stack = PanelStack(sheet: sheet, box: layout.panel)
       paintMode(&stack)
-      paintBattery(&stack)
-      paintSignals(&stack)
+      paintBattery(&stack, board)
+      paintSignals(&stack, board)
       paintWheels(&stack)
       paintCoverage(&stack)
       paintEvents(&stack)
@@ -46,11 +46,11 @@ extension ViewDesk {
     stack.line("cause", verdict.row < 0 ? "–" : "\(SupervisorRow.row(verdict.row).summary)", y: y)
   }
 
-  private func paintBattery(_ stack: inout PanelStack) {
+  private func paintBattery(_ stack: inout PanelStack, _ board: SimulatedBoard) {
     let sheet = stack.sheet
     let box = stack.section("Battery", height: 30)
     let s = run.snapshot
-    let charge = run.history.last?.charge ?? plan.charge
+    let charge = board.charge
     let current = Double(s.batteryCurrent_mA) / 1000
     let bar = PixelBox(x: box.x, y: box.y + sheet.pixels(3), width: sheet.pixels(112), height: sheet.pixels(18))
     sheet.painter.fill(bar, radius: sheet.px(4), Palette.rule)
@@ -72,7 +72,7 @@ extension ViewDesk {
       text, at: Vector2(Double(box.maxX), base), .regular(12), isCharging ? Palette.green : Palette.ink, align: .right)
   }
 
-  private func paintSignals(_ stack: inout PanelStack) {
+  private func paintSignals(_ stack: inout PanelStack, _ board: SimulatedBoard) {
     let sheet = stack.sheet
     let coils = plan.site.robot.coils.prefix(4)
     let box = stack.section("Wire signal", height: 84)
@@ -88,7 +88,18 @@ extension ViewDesk {
         SignalPlot.inks[i])
       right -= sheet.px(9)
     }
-    SignalPlot.paint(trace.samples, coils: coils.count, on: sheet, box: box)
+    SignalPlot.paint(trace.samples, coils: coils.count, note: Self.note(on: board.sender), on: sheet, box: box)
+  }
+
+  /// Why there is no signal.
+  private static func note(on sender: WireSender?) -> String? {
+    switch sender?.state {
+    case .sending: nil
+    case .resting: "the sender rests while the mower charges"
+    case .asleep: "the sender sleeps: no mower has charged for long"
+    case .open: sender?.cut_m != nil ? "the wire is cut" : "a wire's end is loose"
+    case nil: "no wire"
+    }
   }
 
   private func paintWheels(_ stack: inout PanelStack) {

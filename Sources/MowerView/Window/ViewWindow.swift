@@ -28,6 +28,8 @@ public struct WindowSettings: Sendable {
   public var filmFolder = "film"
   /// Whether time goes by from the start.
   public var plays = true
+  /// A file with events to play instead of a person's; real time is then a sixtieth of a second a frame.
+  public var script: String?
 
   /// A window of a size.
   public init(width: Int, height: Int) {
@@ -38,7 +40,7 @@ public struct WindowSettings: Sendable {
 
 /// The window: it shows what a desk paints, and hands on what a person does.
 public final class ViewWindow {
-  private let desk: ViewDesk
+  private var desk: any Desk
   private let settings: WindowSettings
   private let window: OpaquePointer
   private let renderer: OpaquePointer
@@ -46,6 +48,8 @@ public final class ViewWindow {
   private var raster: Raster
   private var decoder = EventDecoder()
   private var recorded = 0
+  private var isRecording = false
+  private var script: InputScript?
 
   /// Opens a window on a plan. Throws `NoDisplay` or `MissingFont`.
   public init(plan: ViewPlan, settings: WindowSettings) throws {
@@ -72,11 +76,13 @@ public final class ViewWindow {
     self.renderer = renderer
     let size = Self.size(of: renderer)
     raster = Raster(width: size.width, height: size.height)
-    desk = try ViewDesk(
+    let view = try ViewDesk(
       plan: plan, width: size.width, height: size.height,
       scale: Self.scale(settings, window: window, pixels: size.width))
-    desk.overlays = settings.overlays
-    desk.playback.isPlaying = settings.plays
+    view.overlays = settings.overlays
+    view.playback.isPlaying = settings.plays
+    desk = view
+    script = try settings.script.map { try InputScript(path: $0) }
   }
 
   deinit {
@@ -108,22 +114,28 @@ public final class ViewWindow {
 
   // MARK: The loop
 
-  /// Runs until the window is closed.
-  public func run() throws {
+  /// Runs until the window is closed, and returns what was going on then, as a line of JSON.
+  public func run() throws -> String {
     var last = Self.now()
     var isDone = false
     while !isDone {
       let begin = Self.now()
       let wall = begin - last
       last = begin
+      if try script?.frame(on: desk, raster: raster, window: window) == false { break }
       var event = SDL_Event()
-      while SDL_PollEvent(&event) != 0 { if take(event) { isDone = true } }
-      // Painting takes a few milliseconds; the rest of a sixtieth of a second belongs to the simulation.
-      desk.pass(wall_s: wall, budget_s: 0.009, clock: Self.now)
+      while !isDone, SDL_PollEvent(&event) != 0 { isDone = take(event) }
+      if script == nil {
+        // Painting takes a few milliseconds; the rest of a sixtieth of a second belongs to the simulation.
+        desk.pass(wall_s: wall, budget_s: 0.009, clock: Self.now)
+      } else {
+        desk.pass(wall_s: 1.0 / 60, budget_s: .infinity, clock: { 0 })
+      }
       show()
       let rest = 1.0 / 60 - (Self.now() - begin)
-      if rest > 0.001 { SDL_Delay(UInt32(rest * 1000)) }
+      if rest > 0.001, script == nil { SDL_Delay(UInt32(rest * 1000)) }
     }
+    return desk.stateLine
   }
 
   private static func now() -> Double {
@@ -145,7 +157,6 @@ public final class ViewWindow {
     switch desk.handle(input) {
     case .none: break
     case .quit: return true
-    case .save: save()
     case .record: record()
     }
     return false
@@ -164,7 +175,7 @@ public final class ViewWindow {
   /// Paints and presents.
   private func show() {
     desk.paint(on: raster)
-    if desk.isRecording { keepFrame() }
+    if isRecording { keepFrame() }
     if texture == nil {
       texture = SDL_CreateTexture(
         renderer, SDL_PIXELFORMAT_XRGB8888.rawValue, Int32(SDL_TEXTUREACCESS_STREAMING.rawValue), Int32(raster.width),
@@ -178,14 +189,15 @@ public final class ViewWindow {
   // MARK: Files
 
   private func record() {
-    desk.isRecording.toggle()
-    if desk.isRecording {
+    isRecording.toggle()
+    defer { (desk as? ViewDesk)?.isRecording = isRecording }
+    if isRecording {
       do {
         try FileManager.default.createDirectory(atPath: settings.filmFolder, withIntermediateDirectories: true)
-        desk.say("recording into \(settings.filmFolder)")
+        desk.say("Recording into \(settings.filmFolder)")
       } catch {
-        desk.isRecording = false
-        desk.say("the folder \(settings.filmFolder) cannot be made")
+        isRecording = false
+        desk.say("The folder \(settings.filmFolder) cannot be made")
       }
     } else {
       desk.say("\(recorded) pictures in \(settings.filmFolder)")
@@ -197,10 +209,9 @@ public final class ViewWindow {
       try raster.writePNG(to: settings.filmFolder + "/" + Film.name(recorded))
       recorded += 1
     } catch {
-      desk.isRecording = false
+      isRecording = false
+      (desk as? ViewDesk)?.isRecording = false
       desk.say("\(error)")
     }
   }
-
-  private func save() { desk.say("saving comes with scenario files") }
 }
