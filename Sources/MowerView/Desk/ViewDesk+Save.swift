@@ -32,7 +32,10 @@ extension ViewDesk {
       ("tick", "\(run.tick)"), ("farthest_tick", "\(run.farthestTick)"), ("playing", "\(playback.isPlaying)"),
       ("speed", quoted(playback.title)), ("seed", "\(plan.seed)"), ("mode", quoted("\(run.mower.mode.name)")),
       ("tool", quoted(tool.rawValue)), ("help", "\(showsHelp)"),
-      ("layers", "[" + MapOverlay.allCases.filter(overlays.contains).map { quoted($0.rawValue) }.joined(separator: ", ") + "]"),
+      (
+        "layers",
+        "[" + MapOverlay.allCases.filter(overlays.contains).map { quoted($0.rawValue) }.joined(separator: ", ") + "]"
+      ),
       ("events", "[" + run.events.map { quoted(ScenarioWriter.entry($0)) }.joined(separator: ", ") + "]"),
       ("state_hash", quoted(String(repeating: "0", count: 16 - hash.count) + hash)),
     ]

@@ -44,12 +44,15 @@ struct FieldContours: Sendable {
   /// A level's figure at the height of the map's middle: outside on the far right, inside as far from the wire as the
   /// line goes. Where there is one already, none.
   private func label(
-    _ level: Level, _ lines: [[Vector2]], on sheet: Sheet, ink: Ink, within box: PixelBox, besides taken: inout [Vector2]
+    _ level: Level, _ lines: [[Vector2]], on sheet: Sheet, ink: Ink, within box: PixelBox,
+    besides taken: inout [Vector2]
   ) {
     guard level.field_uT != 0 else { return }
     let middle = box.center
     let shown = box.inset(40, 60)
-    let near = lines.map { $0[0] }.filter { $0.x > middle.x && shown.contains($0) && abs($0.y - middle.y) < sheet.px(40) }
+    let near = lines.map { $0[0] }.filter {
+      $0.x > middle.x && shown.contains($0) && abs($0.y - middle.y) < sheet.px(40)
+    }
     let place = level.field_uT > 0 ? near.min { $0.x < $1.x } : near.max { $0.x < $1.x }
     guard let place, taken.allSatisfy({ $0.distance(to: place) > sheet.px(30) }) else { return }
     taken.append(place)

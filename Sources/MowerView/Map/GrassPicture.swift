@@ -26,8 +26,9 @@ final class GrassPicture {
 
   // Where each pixel column of the camera lies in the raster.
   private var camera: MapCamera?
-  private var columnIndex: [Int32] = []
-  private var columnShare: [UInt32] = []
+  private var columnIndex = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 0)
+  private var columnShare = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
+  private let mixedRow: UnsafeMutablePointer<UInt32>
 
   /// A picture of some grass.
   init(_ grass: Grass) {
@@ -38,6 +39,8 @@ final class GrassPicture {
     grain = .allocate(capacity: count)
     var random = SplitMix64(seed: 11, stream: 3)
     for i in 0..<count { grain[i] = Int8(truncatingIfNeeded: Int64(random.next() % 7)) - 3 }
+    mixedRow = .allocate(capacity: grass.columns)
+    mixedRow.initialize(repeating: 0, count: grass.columns)
     stripes = .allocate(capacity: count)
     stripes.initialize(repeating: (-1, 0), count: count)
     natural = GrassPalette.natural()
@@ -49,6 +52,9 @@ final class GrassPicture {
     colors.deallocate()
     grain.deallocate()
     stripes.deallocate()
+    mixedRow.deallocate()
+    columnIndex.deallocate()
+    columnShare.deallocate()
   }
 
   private func findRims() {
@@ -106,30 +112,31 @@ final class GrassPicture {
 
   /// Paints one row of pixels (those where `mask` is not 0), mixing each with what is there as the mask says.
   func paintRow(
-    _ y: Int, from x0: Int, mask: UnsafeBufferPointer<UInt8>, camera: MapCamera, into row: UnsafeMutablePointer<UInt32>
+    _ y: Int, from x0: Int, mask: UnsafeBufferPointer<UInt8>, camera: MapCamera,
+    into row: UnsafeMutablePointer<UInt32>
   ) {
     prepare(camera)
     let inverse = 1 / grass.cell_m
     let v = (camera.world(Vector2(0, Double(y) + 0.5)).y - grass.origin.y) * inverse - 0.5
     let vc = max(0, min(Double(grass.rows - 1) - 0.001, v))
     let j = Int(vc)
-    let tv = UInt32((vc - Double(j)) * 256)
+    let share = UInt32((vc - Double(j)) * 256)
+    let offset = x0 - camera.box.x
+    let index = columnIndex
+    let across = columnShare
+    let mixed = mixedRow
+    // First between the two rows of cells, then between neighbours in that row: there are fewer cells than pixels.
     let south = colors + j * grass.columns
     let north = south + grass.columns
-    let offset = x0 - camera.box.x
-    columnIndex.withUnsafeBufferPointer { index in
-      columnShare.withUnsafeBufferPointer { share in
-        for k in 0..<mask.count {
-          let m = UInt32(mask[k])
-          if m == 0 { continue }
-          let i = Int(index[offset + k])
-          let t = share[offset + k]
-          let low = Pixel.mixed(south[i], south[i + 1], t)
-          let high = Pixel.mixed(north[i], north[i + 1], t)
-          let color = Pixel.mixed(low, high, tv)
-          row[k] = m == 255 ? color : Pixel.mixed(row[k], color, m &+ m >> 7)
-        }
-      }
+    let first = Int(index[offset])
+    let last = Int(index[offset + mask.count - 1]) + 1
+    for i in first...last { mixed[i] = Pixel.mixed(south[i], north[i], share) }
+    for k in 0..<mask.count {
+      let m = UInt32(mask[k])
+      if m == 0 { continue }
+      let i = Int(index[offset + k])
+      let color = Pixel.mixed(mixed[i], mixed[i + 1], across[offset + k])
+      row[k] = m == 255 ? color : Pixel.mixed(row[k], color, m &+ m >> 7)
     }
   }
 
@@ -137,14 +144,18 @@ final class GrassPicture {
     if self.camera == camera { return }
     self.camera = camera
     let n = camera.box.width
-    columnIndex = [Int32](repeating: 0, count: n)
-    columnShare = [UInt32](repeating: 0, count: n)
+    if columnIndex.count != n {
+      columnIndex.deallocate()
+      columnShare.deallocate()
+      columnIndex = .allocate(capacity: n)
+      columnShare = .allocate(capacity: n)
+    }
     let inverse = 1 / grass.cell_m
     for k in 0..<n {
       let x = camera.world(Vector2(Double(camera.box.x + k) + 0.5, 0)).x
       let u = max(0, min(Double(grass.columns - 1) - 0.001, (x - grass.origin.x) * inverse - 0.5))
-      columnIndex[k] = Int32(u)
-      columnShare[k] = UInt32((u - u.rounded(.down)) * 256)
+      columnIndex.initializeElement(at: k, to: Int32(u))
+      columnShare.initializeElement(at: k, to: UInt32((u - u.rounded(.down)) * 256))
     }
   }
 }

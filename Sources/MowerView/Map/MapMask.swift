@@ -13,15 +13,20 @@ final class MapMask {
     coverage = [UInt8](repeating: 0, count: box.width * box.height)
     first = [Int](repeating: box.width, count: box.height)
     last = [Int](repeating: -1, count: box.height)
-    for polygon in polygons {
-      painter.cover([polygon]) { y, x, c in
-        let row = y - box.y
-        let begin = x - box.x
-        first[row] = min(first[row], begin)
-        last[row] = max(last[row], begin + c.count - 1)
-        for i in 0..<c.count {
-          let k = row * box.width + begin + i
-          coverage[k] = max(coverage[k], c[i])
+    coverage.withUnsafeMutableBufferPointer { coverage in
+      first.withUnsafeMutableBufferPointer { first in
+        last.withUnsafeMutableBufferPointer { last in
+          for polygon in polygons {
+            painter.cover([polygon]) { [coverage, first, last] y, x, c in
+              let row = y - box.y
+              let begin = x - box.x
+              first[row] = min(first[row], begin)
+              last[row] = max(last[row], begin + c.count - 1)
+              let line = coverage.baseAddress! + row * box.width + begin
+              // Most rows are the first there: lawns seldom overlap.
+              for i in 0..<c.count where c[i] > line[i] { line[i] = c[i] }
+            }
+          }
         }
       }
     }

@@ -3,18 +3,32 @@ import MowerGeometry
 /// Collects lines of some width with smooth edges, then lays them down at once: where pieces overlap, as at the corners
 /// of a line, the strongest counts, so that a translucent line has no dark joints.
 final class StrokeMask {
-  private var values: [UInt8] = []
-  private var first: [Int] = []
-  private var last: [Int] = []
+  private var values = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
+  private var first = UnsafeMutableBufferPointer<Int>.allocate(capacity: 0)
+  private var last = UnsafeMutableBufferPointer<Int>.allocate(capacity: 0)
   private var box = PixelBox(x: 0, y: 0, width: 0, height: 0)
+
+  deinit {
+    values.deallocate()
+    first.deallocate()
+    last.deallocate()
+  }
 
   /// Begins anew within an area.
   func begin(_ box: PixelBox) {
     self.box = box
-    if values.count < box.width * box.height { values = [UInt8](repeating: 0, count: box.width * box.height) }
+    if values.count < box.width * box.height {
+      values.deallocate()
+      values = .allocate(capacity: box.width * box.height)
+      values.initialize(repeating: 0)
+    }
     if first.count < box.height {
-      first = [Int](repeating: 0, count: box.height)
-      last = first
+      first.deallocate()
+      last.deallocate()
+      first = .allocate(capacity: box.height)
+      last = .allocate(capacity: box.height)
+      first.initialize(repeating: 0)
+      last.initialize(repeating: 0)
     }
     for y in 0..<box.height {
       first[y] = box.width
@@ -24,6 +38,11 @@ final class StrokeMask {
 
   /// Adds a piece with round ends from `a` to `b`, `width` px across, at an opacity of 0…1.
   func add(_ a: Vector2, _ b: Vector2, width: Double, opacity: Double = 1) {
+    // Read once: each access to a property of a class is checked.
+    let box = box
+    let values = values
+    let first = first
+    let last = last
     let reach = max(width, 1) / 2 + 0.5
     // Lines thinner than a pixel are as wide as one and fainter.
     let strength = 255 * opacity * min(1, width)
@@ -39,6 +58,7 @@ final class StrokeMask {
     let dx = bx - ax
     let dy = by - ay
     let length2 = dx * dx + dy * dy
+    let inverse = length2 > 0 ? 1 / length2 : 0
     let length = length2.squareRoot()
     let nx = length > 0 ? -dy / length * reach : 0
     let ny = length > 0 ? dx / length * reach : 0
@@ -77,33 +97,31 @@ final class StrokeMask {
       if x0 < first[y] { first[y] = x0 }
       if x1 > last[y] { last[y] = x1 }
       let line = y * box.width
-      values.withUnsafeMutableBufferPointer { values in
-        for x in x0...x1 {
-          let px = Double(x) + 0.5 - ax
-          let qy = py - ay
-          var t = length2 > 0 ? (px * dx + qy * dy) / length2 : 0
-          t = max(0, min(1, t))
-          let ex = px - t * dx
-          let ey = qy - t * dy
-          let d2 = ex * ex + ey * ey
-          if d2 >= r2 { continue }
-          let cover = d2 <= full ? 1 : min(1, reach - d2.squareRoot())
-          let value = UInt8(cover * strength)
-          if value > values[line + x] { values[line + x] = value }
-        }
+      let qy = py - ay
+      for x in x0...x1 {
+        let px = Double(x) + 0.5 - ax
+        let t = max(0, min(1, (px * dx + qy * dy) * inverse))
+        let ex = px - t * dx
+        let ey = qy - t * dy
+        let d2 = ex * ex + ey * ey
+        if d2 >= r2 { continue }
+        let cover = d2 <= full ? 1 : min(1, reach - d2.squareRoot())
+        let value = UInt8(cover * strength)
+        if value > values[line + x] { values[line + x] = value }
       }
     }
   }
 
   /// Hands out what was collected, row by row, and forgets it.
   func end(_ body: (_ y: Int, _ x: Int, _ coverage: UnsafeBufferPointer<UInt8>) -> Void) {
-    values.withUnsafeMutableBufferPointer { values in
-      for y in 0..<box.height where first[y] <= last[y] {
-        let start = values.baseAddress! + y * box.width + first[y]
-        let count = last[y] - first[y] + 1
-        body(box.y + y, box.x + first[y], UnsafeBufferPointer(start: start, count: count))
-        start.update(repeating: 0, count: count)
-      }
+    let box = box
+    let values = values
+    let first = first
+    let last = last
+    for y in 0..<box.height where first[y] <= last[y] {
+      let row = UnsafeMutableBufferPointer(rebasing: values[(y * box.width + first[y])...(y * box.width + last[y])])
+      body(box.y + y, box.x + first[y], UnsafeBufferPointer(row))
+      row.update(repeating: 0)
     }
   }
 }

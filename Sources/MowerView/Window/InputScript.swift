@@ -42,7 +42,11 @@ struct InputScript {
       if words.isEmpty { continue }
       guard let step = Self.step(words) else {
         throw FileProblem(
-          file: path, items: [.init(line: i + 1, text: "`\(line)` is no step; say key, click, right, drag, wheel, wait, shot, state or quit")])
+          file: path,
+          items: [
+            .init(
+              line: i + 1, text: "`\(line)` is no step; say key, click, right, drag, wheel, wait, shot, state or quit")
+          ])
       }
       steps.append(step)
     }
