@@ -80,6 +80,9 @@ struct ViewCommand: ParsableCommand {
   @Flag(help: "Print at the end what was going on, with tick, events and state hash, as a line of JSON.")
   var json = false
 
+  @Flag(help: ArgumentHelp("With --screenshot: print the picture's digest.", visibility: .hidden))
+  var digest = false
+
   @Option(help: ArgumentHelp("Events to play instead of a person's.", valueName: "file", visibility: .hidden))
   var script: String?
 
@@ -108,7 +111,10 @@ struct ViewCommand: ParsableCommand {
     try wrapped {
       let desk = try ViewDesk(plan: plan, width: width, height: height, scale: scale ?? 1)
       desk.overlays = overlays
-      if let screenshot { try Film.screenshot(of: desk, at: at, to: screenshot) }
+      if let screenshot {
+        let picture = try Film.screenshot(of: desk, at: at, to: screenshot)
+        if digest { print(picture.text, terminator: "") }
+      }
       if let film, let until { try Film.frames(of: desk, every: every, until: until, to: film) }
       if json { print(desk.stateLine) }
     }

@@ -13,7 +13,7 @@ struct FieldContours: Sendable {
   }
 
   /// Magnitudes of the levels, µT.
-  static let magnitudes_uT = [0.2, 0.5, 1, 2, 4]
+  static let magnitudes_uT = [0.05, 0.1, 0.2, 0.5]
   /// Weakest field first; the zero line in the middle.
   let levels: [Level]
 
@@ -38,6 +38,18 @@ struct FieldContours: Sendable {
     }
   }
 
+  /// Draws the line on which the field changes its sign: where it leaves the wire, the mower turns elsewhere.
+  func drawZero(on sheet: Sheet, camera: MapCamera, isLive: Bool) {
+    guard isLive, let zero = levels.first(where: { $0.field_uT == 0 }) else { return }
+    sheet.painter.stroke(
+      zero.pieces.map { [camera.point($0.0), camera.point($0.1)] }, width: sheet.px(1.1), Palette.ink)
+  }
+
+  /// A level as people write it.
+  private static func figure(_ field_uT: Double) -> String {
+    field_uT < 0.1 ? EventText.two(field_uT) : EventText.one(field_uT)
+  }
+
   static let insideInk = Ink(0x0A4F86)
   static let outsideInk = Ink(0xB24A00)
 
@@ -56,7 +68,7 @@ struct FieldContours: Sendable {
     let place = level.field_uT > 0 ? near.min { $0.x < $1.x } : near.max { $0.x < $1.x }
     guard let place, taken.allSatisfy({ $0.distance(to: place) > sheet.px(30) }) else { return }
     taken.append(place)
-    let text = "\(level.field_uT < 0 ? "−" : "")\(EventText.one(abs(level.field_uT)))"
+    let text = "\(level.field_uT < 0 ? "−" : "")\(Self.figure(abs(level.field_uT)))"
     sheet.write(
       text, at: place + Vector2(0, sheet.px(4)), .bold(10), ink, align: .center, halo: Palette.white.faded(0.6))
   }
@@ -103,17 +115,14 @@ struct FieldContours: Sendable {
     return pieces
   }
 
-  /// Draws them; without current in the wire there is no field, and they are grey.
+  /// Draws all but the zero line; without current in the wire there is no field, and they are grey.
   func draw(on sheet: Sheet, camera: MapCamera, isLive: Bool) {
     var labels: [Vector2] = []
-    for level in levels {
+    for level in levels where level.field_uT != 0 {
       let lines = level.pieces.map { [camera.point($0.0), camera.point($0.1)] }
-      let isZero = level.field_uT == 0
-      let hue = isZero ? Palette.ink : level.field_uT > 0 ? Self.insideInk : Self.outsideInk
-      let ink = isLive ? hue.faded(isZero ? 1 : 0.85) : Palette.faded.faded(0.5)
-      let width = sheet.px(isZero ? 1.5 : 1.3)
-      if !isZero { sheet.painter.stroke(lines, width: width + sheet.px(1.6), Palette.white.faded(0.35)) }
-      sheet.painter.stroke(lines, width: width, ink)
+      let hue = level.field_uT > 0 ? Self.insideInk : Self.outsideInk
+      sheet.painter.stroke(lines, width: sheet.px(2.9), Palette.white.faded(0.35))
+      sheet.painter.stroke(lines, width: sheet.px(1.3), isLive ? hue.faded(0.85) : Palette.faded.faded(0.5))
       label(level, lines, on: sheet, ink: hue, within: camera.box, besides: &labels)
     }
   }

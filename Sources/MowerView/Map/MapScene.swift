@@ -37,6 +37,7 @@ final class MapScene {
     var trail: ArraySlice<TrailPoint>
     var tick: UInt64
     var heading: (Double) -> Double
+    var isRaining = false
   }
 
   private let site: Site
@@ -86,6 +87,7 @@ final class MapScene {
       MowerFigure(sheet, camera).draw(live.mower, showsBelief: overlays.contains(.boundary))
     }
     crowns.compose(over: sheet.painter.raster)
+    if live.isRaining { sheet.painter.clipped(to: camera.box) { drawRain(sheet, camera.box, tick: live.tick) } }
   }
 
   /// Ground, grass and things, without what moves.
@@ -192,12 +194,15 @@ final class MapScene {
       painter.stroke(
         Painter.dashes(line, drawn: sheet.px(1.5), gap: camera.px(1.5)), width: sheet.px(6), Palette.fence)
     }
+    if key.overlays.contains(.field) {
+      contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
+    }
     for guide in garden.guides { wires.draw(guide) }
     if let wire = garden.wire {
       wires.draw(wire, state: key.wire.state)
     }
     if key.overlays.contains(.field) {
-      contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
+      contours?.drawZero(on: sheet, camera: camera, isLive: key.wire.state == .sending)
     }
     if let wire = garden.wire, key.wire.state == .sending {
       wires.drawDirection(wire, isSwapped: key.wire.isSwapped)
@@ -238,6 +243,19 @@ final class MapScene {
       before = place
     }
     sheet.painter.fade(line, opacity: opacity, width: sheet.px(1.8), Palette.trail)
+  }
+
+  /// Slanting drops, elsewhere in each picture.
+  private func drawRain(_ sheet: Sheet, _ box: PixelBox, tick: UInt64) {
+    var random = SplitMix64(seed: tick / 5, stream: 21)
+    let drop = Vector2(-sheet.px(4), sheet.px(13))
+    let drops = (0..<140).map { _ -> [Vector2] in
+      let p = Vector2(
+        Double(box.x) + random.uniform() * Double(box.width), Double(box.y) + random.uniform() * Double(box.height))
+      return [p, p + drop]
+    }
+    sheet.painter.fill(box, Ink(0x3B5368, 0.10))
+    sheet.painter.stroke(drops, width: sheet.px(1.2), Ink(0xE8F2FA, 0.75))
   }
 
   private func drawRays(_ state: MowerFigure.State, _ sheet: Sheet, _ camera: MapCamera) {

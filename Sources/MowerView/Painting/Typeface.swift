@@ -39,7 +39,8 @@ final class Typeface {
     var bold: Bool
   }
 
-  private static let folders = [
+  /// Where systems keep it.
+  static let folders = [
     "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/TTF",
     "/usr/share/fonts/dejavu",
   ]
@@ -49,11 +50,11 @@ final class Typeface {
   private var fonts: [Key: OpaquePointer] = [:]
   private var settings: [Key: Setting] = [:]
 
-  /// Finds the font; throws `MissingFont`.
-  init() throws(MissingFont) {
+  /// Finds the font in one of some folders; throws `MissingFont`.
+  init(folders: [String] = folders) throws(MissingFont) {
     guard TTF_WasInit() > 0 || TTF_Init() == 0 else { throw MissingFont() }
     func find(_ file: String) -> String? {
-      Self.folders.map { "\($0)/\(file)" }.first { path in
+      folders.map { "\($0)/\(file)" }.first { path in
         guard let font = TTF_OpenFont(path, 12) else { return false }
         TTF_CloseFont(font)
         return true

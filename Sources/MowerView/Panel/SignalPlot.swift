@@ -25,7 +25,7 @@ enum SignalPlot {
     defer {
       if let note {
         sheet.write(
-          note, at: Vector2(box.center.x, middle - sheet.px(12)), .regular(11), Palette.faded, align: .center,
+          note, at: Vector2(box.center.x, middle + sheet.px(20)), .regular(11), Palette.faded, align: .center,
           halo: Palette.card)
       }
     }

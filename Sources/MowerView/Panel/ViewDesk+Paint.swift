@@ -11,7 +11,8 @@ extension ViewDesk {
     scene.paint(
       on: sheet, camera: camera, garden: board.garden, sender: board.sender, overlays: overlays,
       live: MapScene.Live(
-        mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) }))
+        mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) },
+        isRaining: board.raining))
     sheet.painter.clipped(to: layout.map) {
       paintGesture(sheet)
       paintKey(sheet)
@@ -96,7 +97,7 @@ extension ViewDesk {
     if overlays.contains(.cuts) { rows.append(.ramp) }
     if overlays.contains(.uncovered) { rows.append(.swatch(GrassPalette.uncovered, "not cut yet")) }
     if overlays.contains(.field) {
-      rows.append(.line(FieldContours.insideInk, "field inside: 0.2 0.5 1 2 4 µT"))
+      rows.append(.line(FieldContours.insideInk, "field inside: 0.05 0.1 0.2 0.5 µT"))
       rows.append(.line(FieldContours.outsideInk, "field outside"))
       rows.append(.line(Palette.ink, "zero line"))
     }

@@ -51,7 +51,7 @@ extension ViewDesk {
     let box = stack.section("Battery", height: 30)
     let s = run.snapshot
     let charge = board.charge
-    let current = Double(s.batteryCurrent_mA) / 1000
+    let current = board.battery_A
     let bar = PixelBox(x: box.x, y: box.y + sheet.pixels(3), width: sheet.pixels(112), height: sheet.pixels(18))
     sheet.painter.fill(bar, radius: sheet.px(4), Palette.rule)
     let low = charge < 0.2
@@ -67,7 +67,7 @@ extension ViewDesk {
       "\(Int((charge * 100).rounded())) %", at: Vector2(Double(bar.maxX) + sheet.px(12), base), .bold(13), Palette.ink)
     let isCharging = s.chargeCurrent_mA > 100
     let text =
-      "\(EventText.one(Double(s.battery_mV) / 1000)) V   \(EventText.one(abs(current))) A \(isCharging ? "in" : "out")"
+      "\(EventText.one(board.battery_V)) V   \(EventText.one(abs(current))) A \(isCharging ? "in" : "out")"
     sheet.write(
       text, at: Vector2(Double(box.maxX), base), .regular(12), isCharging ? Palette.green : Palette.ink, align: .right)
   }

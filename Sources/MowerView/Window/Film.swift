@@ -2,12 +2,14 @@ import Foundation
 
 /// Pictures of a run without a window.
 public enum Film {
-  /// Writes one picture of a desk at a time (s). Throws `PictureFailure`.
-  public static func screenshot(of desk: ViewDesk, at time_s: Double, to path: String) throws {
+  /// Writes one picture of a desk at a time (s), and returns its digest. Throws `PictureFailure`.
+  @discardableResult
+  public static func screenshot(of desk: ViewDesk, at time_s: Double, to path: String) throws -> PictureDigest {
     let raster = Raster(width: desk.layout.width, height: desk.layout.height)
     desk.jump(to: UInt64(max(0, time_s) * 50))
     desk.paint(on: raster)
     try raster.writePNG(to: path)
+    return PictureDigest(raster)
   }
 
   /// Writes a picture each so many seconds into a folder: `frame-00000.png` and so on. Calls with the number of

@@ -56,7 +56,8 @@ public final class ViewWindow {
     self.settings = settings
     let environment = ProcessInfo.processInfo.environment
     // Without a display SDL would take its offscreen driver, and nobody would see anything.
-    if environment["DISPLAY"] == nil, environment["WAYLAND_DISPLAY"] == nil, environment["SDL_VIDEODRIVER"] == nil {
+    func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+    if !isSet("DISPLAY"), !isSet("WAYLAND_DISPLAY"), !isSet("SDL_VIDEODRIVER") {
       throw NoDisplay(reason: "there is no display")
     }
     guard SDL_Init(SDL_INIT_VIDEO) == 0 else { throw NoDisplay(reason: String(cString: SDL_GetError())) }
