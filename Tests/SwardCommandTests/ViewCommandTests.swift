@@ -70,12 +70,12 @@ struct ViewCommandTests {
         wait 0.5
         state            # time stands still
         click 640,767    # the middle of the time line
-        wait 60
+        wait 0.1
         key Home
         state
         key c
         click @11.8,5
-        key u
+        key y
         key Ctrl+s
         key End
         state
@@ -92,7 +92,7 @@ struct ViewCommandTests {
 
       let saved = folder.appendingPathComponent("simple-scenario-1.yaml").path
       let text = try String(contentsOfFile: saved, encoding: .utf8)
-      #expect(text.contains("do: cut-wire") && text.contains("do: lift"))
+      #expect(text.contains("do: cut-wire") && text.contains("do: start-rain"))
       // The saved scenario plays the same run.
       let sim = try Command("sim", saved, "--hours", "0.02", "--json", in: folder)
       let view = try Command(
