@@ -1,3 +1,5 @@
+import MowerGeometry
+
 /// What is wrong with an input file, each problem with its line and what would be right.
 public struct FileProblem: Error, Equatable, Sendable {
   /// One thing that is wrong.
@@ -48,13 +50,16 @@ extension FileProblem: CustomStringConvertible {
 
 /// Collects the problems of one file while it is read, so that a user sees more than the first.
 final class ProblemList {
-  private(set) var items: [FileProblem.Item] = []
+  /// The problems in the order in which they were found.
+  private(set) var found: [GardenProblem] = []
   /// Beyond this many nothing is recorded: a file of the wrong kind would otherwise fill memory with complaints.
   static let limit = 1000
 
   private var points = 0
 
-  var isEmpty: Bool { items.isEmpty }
+  var isEmpty: Bool { found.isEmpty }
+
+  var items: [FileProblem.Item] { found.map { .init(line: $0.line, text: $0.text) } }
 
   /// Counts points as they are read; false once a file has more than any may have.
   func count(points more: Int) -> Bool {
@@ -63,13 +68,14 @@ final class ProblemList {
   }
 
   /// Whether there is no point in looking further.
-  var isFull: Bool { items.count >= Self.limit }
+  var isFull: Bool { found.count >= Self.limit }
 
-  func add(_ line: Int, _ text: String) {
-    if !isFull { items.append(.init(line: line, text: text)) }
+  /// Notes a problem at a line and, where it is one of a garden's things, at its place.
+  func add(_ line: Int, _ text: String, part: GardenPart? = nil, at point: Vector2? = nil) {
+    if !isFull { found.append(GardenProblem(text, line: line, part: part, point: point)) }
   }
 
   func throwIfAny(file: String) throws {
-    if !items.isEmpty { throw FileProblem(file: file, items: items) }
+    if !found.isEmpty { throw FileProblem(file: file, items: items) }
   }
 }

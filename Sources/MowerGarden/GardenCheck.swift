@@ -4,9 +4,15 @@ extension Garden {
   /// Checks what a garden's parts say together: outlines, names, the wire, the station. Throws a `FileProblem` without
   /// lines. `GardenFile` checks the same, with lines; this is for gardens that come from elsewhere.
   public func validate(as file: String) throws {
+    let found = problems
+    if !found.isEmpty { throw FileProblem(file: file, items: found.map { .init(line: 0, text: $0.text) }) }
+  }
+
+  /// Everything that is wrong with the garden, with its places but without lines; empty for a garden that can be mown.
+  public var problems: [GardenProblem] {
     let problems = ProblemList()
     GardenCheck(garden: self, lines: GardenLines(of: self), problems: problems).check()
-    try problems.throwIfAny(file: file)
+    return problems.found
   }
 }
 
@@ -54,20 +60,20 @@ struct GardenCheck {
   }
 
   private func checkNames() {
-    unique(zip(garden.lawns.map(\.name), lines.lawns.map(\.owner)), "lawns")
-    unique(zip(garden.obstacles.map(\.name), lines.obstacles.map(\.owner)), "obstacles")
-    unique(zip(garden.passages.map(\.name), lines.passages.map(\.owner)), "passages")
-    unique(zip(garden.fences.map(\.name), lines.fences.map(\.owner)), "fences")
-    unique(zip(garden.guides.map(\.name), lines.guides.map(\.owner)), "guides")
-    unique(zip(garden.zones.map(\.name), lines.zones), "zones")
+    unique(zip(garden.lawns.map(\.name), lines.lawns.map(\.owner)), "lawns", GardenPart.lawn)
+    unique(zip(garden.obstacles.map(\.name), lines.obstacles.map(\.owner)), "obstacles", GardenPart.obstacle)
+    unique(zip(garden.passages.map(\.name), lines.passages.map(\.owner)), "passages", GardenPart.passage)
+    unique(zip(garden.fences.map(\.name), lines.fences.map(\.owner)), "fences", GardenPart.fence)
+    unique(zip(garden.guides.map(\.name), lines.guides.map(\.owner)), "guides", GardenPart.guide)
+    unique(zip(garden.zones.map(\.name), lines.zones), "zones", GardenPart.zone)
   }
 
-  func unique(_ names: Zip2Sequence<[String], [Int]>, _ what: String) {
+  func unique(_ names: Zip2Sequence<[String], [Int]>, _ what: String, _ part: (Int) -> GardenPart) {
     var first: [String: Int] = [:]
-    for (name, line) in names {
+    for (i, (name, line)) in names.enumerated() {
       if let other = first[name] {
         let place = other > 0 ? " (the other is in line \(other))" : ""
-        problems.add(line, "two \(what) are called `\(name)`\(place); give each its own name")
+        problems.add(line, "two \(what) are called `\(name)`\(place); give each its own name", part: part(i))
       } else {
         first[name] = line
       }
@@ -76,26 +82,29 @@ struct GardenCheck {
 
   private func checkOutlines() {
     if garden.lawns.isEmpty { problems.add(0, "the garden has no lawn; add one under `lawns`") }
-    for (lawn, outline) in zip(garden.lawns, lines.lawns) {
-      OutlineCheck.check(outline, what: "lawn `\(lawn.name)`", smallest: Self.smallestLawn_m2, problems)
+    for (i, lawn) in garden.lawns.enumerated() {
+      OutlineCheck.check(
+        lines.lawns[i], .lawn(i), what: "lawn `\(lawn.name)`", smallest: Self.smallestLawn_m2, problems)
     }
-    for (obstacle, outline) in zip(garden.obstacles, lines.obstacles) {
-      OutlineCheck.check(outline, what: "obstacle `\(obstacle.name)`", problems)
+    for (i, obstacle) in garden.obstacles.enumerated() {
+      OutlineCheck.check(lines.obstacles[i], .obstacle(i), what: "obstacle `\(obstacle.name)`", problems)
     }
-    for (passage, outline) in zip(garden.passages, lines.passages) {
-      OutlineCheck.check(outline, what: "passage `\(passage.name)`", problems)
+    for (i, passage) in garden.passages.enumerated() {
+      OutlineCheck.check(lines.passages[i], .passage(i), what: "passage `\(passage.name)`", problems)
     }
     for (i, loop) in lines.neighbours.enumerated() {
-      OutlineCheck.check(loop, what: "the loop of neighbour \(i + 1)", problems)
+      OutlineCheck.check(loop, .neighbour(i), what: "the loop of neighbour \(i + 1)", problems)
     }
-    for (fence, line) in zip(garden.fences, lines.fences) { checkLine(line, "fence `\(fence.name)`") }
-    for (guide, line) in zip(garden.guides, lines.guides) { checkLine(line, "guide `\(guide.name)`") }
+    for (i, fence) in garden.fences.enumerated() { checkLine(lines.fences[i], .fence(i), "fence `\(fence.name)`") }
+    for (i, guide) in garden.guides.enumerated() { checkLine(lines.guides[i], .guide(i), "guide `\(guide.name)`") }
   }
 
-  private func checkLine(_ line: TracedPoints, _ what: String) {
+  private func checkLine(_ line: TracedPoints, _ part: GardenPart, _ what: String) {
     for i in line.points.indices.dropFirst()
     where line.points[i].distance(to: line.points[i - 1]) <= OutlineCheck.touch_m {
-      problems.add(line.line(at: i), "point \(i + 1) of \(what) repeats the one before; leave it out")
+      problems.add(
+        line.line(at: i), "point \(i + 1) of \(what) repeats the one before; leave it out", part: part,
+        at: line.points[i])
     }
   }
 
@@ -105,7 +114,8 @@ struct GardenCheck {
       problems.add(
         lines.lawns.first?.line ?? 0,
         "the lawns span \(box.width.rounded().short) × \(box.height.rounded().short) m;"
-          + " \((Self.largestBox_m2 / 10_000).short) hectares are the limit (coordinates are in metres)")
+          + " \((Self.largestBox_m2 / 10_000).short) hectares are the limit (coordinates are in metres)",
+        part: garden.lawns.isEmpty ? nil : .lawn(0))
     }
   }
 
@@ -114,19 +124,25 @@ struct GardenCheck {
     func away(_ p: Vector2) -> Double {
       areas.contains { $0.contains(p) } ? 0 : areas.map { $0.distanceToOutline(p) }.min() ?? 0
     }
+    // Without any area there is nothing to be away from.
+    if areas.isEmpty { return }
     let station = garden.station.pose.position
     let distance = away(station)
     if distance > Self.stationReach_m {
       problems.add(
         lines.station,
         "the station at \(station.text) is \(((distance * 10).rounded() / 10).short) m away from every lawn; it stands"
-          + " on a lawn or at most \(Self.stationReach_m.short) m beside")
+          + " on a lawn or at most \(Self.stationReach_m.short) m beside", part: .station, at: station)
     }
     guard let start = garden.start?.position else { return }
     if away(start) > Self.stationReach_m {
-      problems.add(lines.start, "the start at \(start.text) is off every lawn and passage; it must lie on one")
+      problems.add(
+        lines.start, "the start at \(start.text) is off every lawn and passage; it must lie on one",
+        part: .start, at: start)
     } else if let thing = garden.obstacles.first(where: { $0.solid && $0.shape.polygon.contains(start) }) {
-      problems.add(lines.start, "the start at \(start.text) is inside the obstacle `\(thing.name)`; move it")
+      problems.add(
+        lines.start, "the start at \(start.text) is inside the obstacle `\(thing.name)`; move it",
+        part: .start, at: start)
     }
   }
 
@@ -135,14 +151,15 @@ struct GardenCheck {
     if sum > 1 + 1e-9 {
       problems.add(
         lines.zones.first ?? 0,
-        "the shares of the zones add up to \((sum * 100).rounded().short) %; together they are at most 100 %")
+        "the shares of the zones add up to \((sum * 100).rounded().short) %; together they are at most 100 %",
+        part: .zone(0))
     }
     guard let length = garden.wire?.length_m else { return }
-    for (zone, line) in zip(garden.zones, lines.zones) where zone.follow_m > length {
+    for (i, zone) in garden.zones.enumerated() where zone.follow_m > length {
       problems.add(
-        line,
+        lines.zones[i],
         "`follow_m` of zone `\(zone.name)` is \(zone.follow_m.short), but the wire is only"
-          + " \(length.rounded().short) m long")
+          + " \(length.rounded().short) m long", part: .zone(i))
     }
   }
 }

@@ -8,8 +8,10 @@ struct OutlineCheck {
   static let smallestArea_m2 = 0.001
 
   /// Reports what is wrong with a closed outline; `what` names it. Only the first problem of an outline is reported.
-  static func check(_ outline: TracedPoints, what: String, smallest: Double = smallestArea_m2, _ problems: ProblemList)
-  {
+  static func check(
+    _ outline: TracedPoints, _ part: GardenPart? = nil, what: String, smallest: Double = smallestArea_m2,
+    _ problems: ProblemList
+  ) {
     let points = outline.points
     let count = points.count
     guard count >= 3 else { return }
@@ -17,7 +19,8 @@ struct OutlineCheck {
       let which =
         i + 1 == count
         ? "the last corner of \(what) repeats the first" : "corner \(i + 2) of \(what) repeats the one before"
-      problems.add(outline.line(at: (i + 1) % count == 0 ? i : i + 1), "\(which); leave it out")
+      problems.add(
+        outline.line(at: (i + 1) % count == 0 ? i : i + 1), "\(which); leave it out", part: part, at: points[i])
       return
     }
     let area = Polygon(points).area
@@ -26,12 +29,13 @@ struct OutlineCheck {
       problems.add(
         outline.line,
         "\(what) has an area of \(((area * 1e4).rounded() / 1e4).short) m²; it needs some width (coordinates are in"
-          + " metres)")
+          + " metres)", part: part, at: Polygon(points).centroid)
     } else if let (i, j) = selfContact(points) {
       problems.add(
         outline.line(at: i),
         "\(what) crosses or touches itself: the edge from \(points[i].text) and the edge from \(points[j].text)"
-          + "\(outline.lineNote(j, from: i)) meet; put the corners in order round the outline")
+          + "\(outline.lineNote(j, from: i)) meet; put the corners in order round the outline",
+        part: part, at: meeting(of: points, i, j))
     }
   }
 
@@ -56,11 +60,29 @@ struct OutlineCheck {
     }
   }
 
+  /// Where two edges meet.
+  private static func meeting(of points: [Vector2], _ i: Int, _ j: Int) -> Vector2 {
+    Segment(points[i], points[(i + 1) % points.count]).meeting(with: Segment(points[j], points[(j + 1) % points.count]))
+  }
+
   /// Whether the way from b to c leads back over the way from a to b.
   private static func foldsBack(_ a: Vector2, _ b: Vector2, _ c: Vector2) -> Bool {
     let u = (a - b).normalized
     let v = (c - b).normalized
     return u.dot(v) > 0 && abs(u.cross(v)) < 1e-9
+  }
+}
+
+extension Segment {
+  /// Where two segments cross, or about where they come nearest.
+  func meeting(with other: Segment) -> Vector2 {
+    let along = b - a
+    let denominator = along.cross(other.b - other.a)
+    if crosses(other), denominator != 0 {
+      return a + along * ((other.a - a).cross(other.b - other.a) / denominator)
+    }
+    let ends = [(a, other), (b, other), (other.a, self), (other.b, self)]
+    return ends.min { $0.1.distanceSquared(to: $0.0) < $1.1.distanceSquared(to: $1.0) }?.0 ?? a
   }
 }
 

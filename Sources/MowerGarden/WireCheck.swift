@@ -27,7 +27,9 @@ struct WireCheck {
     let points = loop.points
     guard points.count >= 3 else { return }
     for i in 1..<points.count where points[i].distance(to: points[i - 1]) <= OutlineCheck.touch_m {
-      problems.add(loop.line(at: i), "point \(i + 1) of the wire repeats the one before; leave it out")
+      problems.add(
+        loop.line(at: i), "point \(i + 1) of the wire repeats the one before; leave it out",
+        part: .wire, at: points[i])
       return
     }
     checkEnds()
@@ -43,20 +45,21 @@ struct WireCheck {
       problems.add(
         loop.line,
         "the station at \(station.text) is off the wire: the loop begins \(first.metres) and ends \(last.metres) from it;"
-          + " it must run from the station's left terminal to its right one, both within \(Self.terminalReach_m) m")
+          + " it must run from the station's left terminal to its right one, both within \(Self.terminalReach_m) m",
+        part: .wire, at: loop.points[0])
       return
     }
     if first > Self.terminalReach_m {
       problems.add(
         loop.line(at: 0),
         "the wire begins at \(loop.points[0].text), \(first.metres) from the station at \(station.text); it must begin"
-          + " at its left terminal, within \(Self.terminalReach_m) m")
+          + " at its left terminal, within \(Self.terminalReach_m) m", part: .wire, at: loop.points[0])
     } else if last > Self.terminalReach_m {
       let end = loop.points.count - 1
       problems.add(
         loop.line(at: end),
         "the wire ends nowhere: at \(loop.points[end].text), \(last.metres) from the station at \(station.text); it"
-          + " must end at its right terminal, within \(Self.terminalReach_m) m")
+          + " must end at its right terminal, within \(Self.terminalReach_m) m", part: .wire, at: loop.points[end])
     } else {
       checkHeading()
     }
@@ -72,7 +75,8 @@ struct WireCheck {
     problems.add(
       loop.line(at: end),
       "the wire reaches the station across its heading: the last piece runs at \(degrees.short)°, the station heads"
-        + " \(Angle.degrees(radians: garden.station.pose.heading).rounded().short)°; they must agree within 30°")
+        + " \(Angle.degrees(radians: garden.station.pose.heading).rounded().short)°; they must agree within 30°",
+      part: .wire, at: loop.points[end])
   }
 
   /// Every metre of the loop lies on a lawn or a passage, or not far beside.
@@ -92,7 +96,7 @@ struct WireCheck {
         problems.add(
           loop.line(at: k == steps ? i + 1 : i),
           "the wire passes \(p.text), more than \(Self.straying_m) m outside every lawn and passage; lay it along their"
-            + " edges")
+            + " edges", part: .wire, at: p)
         return
       }
     }
@@ -104,13 +108,15 @@ struct WireCheck {
       problems.add(
         loop.line(at: i),
         "the wire crosses itself: the piece from \(points[i].text) and the piece from \(points[j].text)"
-          + "\(loop.lineNote(j, from: i)); lay it without crossing")
+          + "\(loop.lineNote(j, from: i)); lay it without crossing", part: .wire,
+        at: index.segment(i).meeting(with: index.segment(j)))
       return
     }
     guard Polygon(points).signedArea > 0 else {
       problems.add(
         loop.line,
-        "the wire runs clockwise, so that a receiver takes inside for outside; list its points in reverse order")
+        "the wire runs clockwise, so that a receiver takes inside for outside; list its points in reverse order",
+        part: .wire, at: points[0])
       return
     }
     // A loop may touch itself, as pairs do, so a crossing in a common corner shows only in how often it goes round.
@@ -125,14 +131,14 @@ struct WireCheck {
           problems.add(
             loop.line(at: i),
             "the wire goes round \(p.text) \(turns) times; an island is gone round clockwise, out and back along one"
-              + " line")
+              + " line", part: .wire, at: middle)
           return
         }
         if turns < 0 {
           problems.add(
             loop.line(at: i),
             "the wire crosses itself: it goes round \(p.text) clockwise though the loop is counter-clockwise; lay it"
-              + " without crossing")
+              + " without crossing", part: .wire, at: middle)
           return
         }
       }
