@@ -13,7 +13,8 @@ extension BoundaryWire {
       !samples.indices.contains { j in
         abs(i - j) > apart && (samples[j].place - samples[i].place).lengthSquared < (pair + step) * (pair + step)
           && Segment(samples[j].place - samples[j].along * step, samples[j].place + samples[j].along * step)
-            .distanceSquared(to: samples[i].place) < pair * pair && samples[j].along.dot(samples[i].along) < -0.9
+            .distanceSquared(to: samples[i].place) < pair * pair
+          && samples[j].along.dot(samples[i].along) < -0.9
       }
     }
     var narrowest = 100.0

@@ -10,17 +10,45 @@ public struct GardenDocument: Sendable {
   public private(set) var text: String
   /// The garden that the text describes.
   public private(set) var garden: Garden
+  /// What the parts of the garden contradict each other in, with lines and places; empty unless it was read or updated
+  /// in spite of that.
+  public private(set) var problems: [GardenProblem]
 
-  /// A document from the text of a garden file. Throws a `FileProblem`.
-  public init(text: String, file: String) throws {
-    garden = try GardenFile.parse(text: text, file: file)
+  /// What the file holds as far as the document knows; nil before it was read or written.
+  public internal(set) var savedText: String?
+
+  /// A document from the text of a garden file. Throws a `FileProblem` if the text is not that of a garden, and, unless
+  /// problems are accepted, if the garden's parts contradict each other.
+  public init(text: String, file: String, acceptingProblems: Bool = false) throws {
+    (garden, problems) = try GardenReader.readUnchecked(text: text, file: file)
+    if !acceptingProblems, !problems.isEmpty {
+      throw FileProblem(file: file, items: problems.map { .init(line: $0.line, text: $0.text) })
+    }
     self.text = text
     self.file = file
   }
 
-  /// Reads a garden file. Throws a `FileProblem`.
-  public static func load(path: String) throws -> GardenDocument {
-    try GardenDocument(text: SourceText.load(path: path), file: path)
+  /// Reads a garden file. Throws a `FileProblem` like the initializer.
+  public static func load(path: String, acceptingProblems: Bool = false) throws -> GardenDocument {
+    var document = try GardenDocument(
+      text: SourceText.load(path: path), file: path, acceptingProblems: acceptingProblems)
+    document.savedText = document.text
+    return document
+  }
+
+  /// A new garden without lawns; its station stands at the origin.
+  public static func empty(file: String, name: String) throws -> GardenDocument {
+    try GardenDocument(
+      text: """
+        # Metres, x east and y north; angles in degrees counter-clockwise from east.
+        version: 1
+        name: \(YAMLScalar.text(name))
+
+        lawns: []
+
+        station: {x: 0, y: 0, heading_deg: 0}
+
+        """, file: file, acceptingProblems: true)
   }
 
   /// The keys of a garden file in the order in which people write them.
@@ -36,7 +64,7 @@ public struct GardenDocument: Sendable {
     let rounded = loop.map { Vector2(Self.rounded($0.x), Self.rounded($0.y)) }
     var wire = garden.wire ?? BoundaryWire(loop: rounded)
     wire.loop = rounded
-    var changes: [(path: [String], value: YAMLValue)] = []
+    var changes: [(path: YAMLPath, value: YAMLValue)] = []
     if let currentA, currentA != wire.current_A || garden.wire == nil {
       wire.current_A = Self.rounded(currentA)
       changes.append((["wire", "current_A"], .number(wire.current_A)))
@@ -49,7 +77,7 @@ public struct GardenDocument: Sendable {
       let y = Self.rounded(station.position.y)
       let heading_deg = Self.rounded(Angle.degrees(radians: Angle.wrapped(station.heading)))
       for (key, number) in [("x", x), ("y", y), ("heading_deg", heading_deg)] {
-        changes.append((["station", key], .number(number)))
+        changes.append((["station", .key(key)], .number(number)))
       }
       expected.station.pose = Pose2(x: x, y: y, heading: Angle.radians(degrees: heading_deg))
     }
@@ -75,7 +103,7 @@ public struct GardenDocument: Sendable {
 
   /// Makes changes to the text and checks that it then describes the garden expected, so that a file in a form nobody
   /// thought of is refused instead of damaged.
-  mutating func change(_ changes: [(path: [String], value: YAMLValue)], expecting expected: Garden) throws {
+  mutating func change(_ changes: [(path: YAMLPath, value: YAMLValue)], expecting expected: Garden) throws {
     var edited = try YAMLText(text, file: file)
     for change in changes { try edited.set(change.path, to: change.value, order: Self.keyOrder) }
     let result = try GardenFile.parse(text: edited.text, file: file)
@@ -83,19 +111,15 @@ public struct GardenDocument: Sendable {
       throw FileProblem(
         file: file, text: "cannot be rewritten in place; write each key on a line of its own and try again")
     }
-    text = edited.text
-    garden = result
+    replace(text: edited.text, garden: result, problems: [])
   }
 
-  /// Writes the text to a file, by default the one it came from, as a whole or not at all. Throws a `FileProblem`.
-  public func save(to path: String? = nil) throws {
-    let target = path ?? file
-    do {
-      try Data(text.utf8).write(to: URL(filePath: target), options: .atomic)
-    } catch {
-      throw FileProblem(file: target, text: "cannot be written: \(error.localizedDescription)")
-    }
+  /// Takes over a text and what it was found to describe.
+  mutating func replace(text: String, garden: Garden, problems: [GardenProblem]) {
+    self.text = text
+    self.garden = garden
+    self.problems = problems
   }
 
-  static func rounded(_ value: Double) -> Double { Double(YAMLWriter.decimal(value)) ?? value }
+  static func rounded(_ value: Double) -> Double { Double(value.milli) ?? value }
 }

@@ -7,7 +7,7 @@ public enum GardenFile {
 
   /// Reads and checks the text of a garden file; `file` is the name used in messages. Throws a `FileProblem`.
   public static func parse(text: String, file: String) throws -> Garden {
-    try GardenReader.read(text: text, file: file).garden
+    try GardenReader.read(text: text, file: file)
   }
 }
 

@@ -23,15 +23,24 @@ struct GardenReader {
   var lines = GardenLines()
 
   /// Reads and checks a garden. Throws a `FileProblem`.
-  static func read(text: String, file: String) throws -> (garden: Garden, lines: GardenLines) {
+  static func read(text: String, file: String) throws -> Garden {
+    let (garden, problems) = try readUnchecked(text: text, file: file)
+    if !problems.isEmpty {
+      throw FileProblem(file: file, items: problems.map { .init(line: $0.line, text: $0.text) })
+    }
+    return garden
+  }
+
+  /// Reads a garden whose parts may contradict each other, and tells what is wrong between them. Throws a `FileProblem`
+  /// if the text is not that of a garden at all.
+  static func readUnchecked(text: String, file: String) throws -> (garden: Garden, problems: [GardenProblem]) {
     let root = try YAMLTree.compose(text, file: file)
     var reader = GardenReader()
     let garden = reader.garden(root)
     try reader.problems.throwIfAny(file: file)
     guard let garden else { throw FileProblem(file: file, text: "holds no garden") }
     GardenCheck(garden: garden, lines: reader.lines, problems: reader.problems).check()
-    try reader.problems.throwIfAny(file: file)
-    return (garden, reader.lines)
+    return (garden, reader.problems.found)
   }
 
   private mutating func garden(_ root: Node) -> Garden? {

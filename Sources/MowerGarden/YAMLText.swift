@@ -4,7 +4,7 @@ import Yams
 struct YAMLText {
   let file: String
   private(set) var bytes: [UInt8]
-  private var root: Node
+  private(set) var root: Node
   private var lineStarts: [Int] = []
 
   /// Text that was read as `file`. Throws a `FileProblem` if it is not YAML.
@@ -18,45 +18,94 @@ struct YAMLText {
   /// The text as it is now.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Replaces the value at a path of keys, or inserts it. A new key of the root goes behind the last present one of
-  /// `order`, any other at the end of its mapping. Throws a `FileProblem` if the text has a form that cannot be edited
-  /// in place; the text is then unchanged.
-  mutating func set(_ path: [String], to value: YAMLValue, order: [String] = []) throws {
-    let edit = try edit(path, value, order)
-    var changed = bytes
-    changed.replaceSubrange(edit.range, with: Array(edit.text.utf8))
-    let text = String(decoding: changed, as: UTF8.self)
-    root = try YAMLTree.compose(text, file: file)
-    bytes = changed
-    indexLines()
+  /// Replaces the value at a path, or inserts it. A new key of the root goes behind the last present one of `order`, any
+  /// other at the end of its mapping. Throws a `FileProblem` if the text has a form that cannot be edited in place; the
+  /// text is then unchanged.
+  mutating func set(_ path: YAMLPath, to value: YAMLValue, order: [String] = []) throws {
+    try apply([try edit(path, value, order)])
   }
 
-  private struct Edit {
+  /// Replaces values that are there already, all at once. Throws a `FileProblem` like `set`.
+  mutating func replace(_ changes: [(path: YAMLPath, value: YAMLValue)]) throws {
+    if changes.isEmpty { return }
+    try apply(try changes.map { try edit($0.path, $0.value, []) })
+  }
+
+  /// One stretch of bytes and what takes its place.
+  struct Edit {
     var range: Range<Int>
     var text: String
   }
 
-  private var writer: YAMLWriter {
+  /// Makes edits that do not overlap, and reads the result.
+  mutating func apply(_ edits: [Edit]) throws {
+    var changed = bytes
+    var end = bytes.count
+    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      guard edit.range.upperBound <= end else { throw cannotEdit(root.line) }
+      changed.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+      end = edit.range.lowerBound
+    }
+    root = try YAMLTree.compose(String(decoding: changed, as: UTF8.self), file: file)
+    bytes = changed
+    indexLines()
+  }
+
+  /// The node at a path; nil if there is none, or one that says that there is nothing.
+  func node(_ path: YAMLPath) -> Node? {
+    var node = root
+    for step in path {
+      switch (step, node) {
+      case (.key(let key), .mapping(let mapping)):
+        guard let pair = mapping.first(where: { $0.key.scalar?.string == key }), !pair.value.isAbsent else {
+          return nil
+        }
+        node = pair.value
+      case (.index(let i), .sequence(let items)):
+        guard items.indices.contains(i) else { return nil }
+        node = items[i]
+      default: return nil
+      }
+    }
+    return node
+  }
+
+  var writer: YAMLWriter {
     let first = bytes.firstIndex(of: UInt8(ascii: "\n"))
     let returns = first.map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } ?? false
     return YAMLWriter(newline: returns ? "\r\n" : "\n")
   }
 
-  private func edit(_ path: [String], _ value: YAMLValue, _ order: [String]) throws -> Edit {
+  private func edit(_ path: YAMLPath, _ value: YAMLValue, _ order: [String]) throws -> Edit {
     var node = root
-    for (depth, key) in path.enumerated() {
-      guard case .mapping(let mapping) = node else { throw cannotEdit(node.line) }
-      let rest = path[(depth + 1)...].reversed().reduce(value) { .mapping([(key: $1, value: $0)]) }
-      guard let pair = mapping.first(where: { $0.key.scalar?.string == key }) else {
-        return try insertion(key, rest, into: mapping, at: node, order: depth == 0 ? order : [])
+    for (depth, step) in path.enumerated() {
+      let isLast = depth + 1 == path.count
+      switch (step, node) {
+      case (.index(let i), .sequence(let items)) where items.indices.contains(i):
+        if isLast { return try replacement(of: items[i], value) }
+        node = items[i]
+      case (.key(let key), .mapping(let mapping)):
+        let rest = path[(depth + 1)...].reversed().reduce(value) { inner, step in
+          if case .key(let key) = step { .mapping([(key: key, value: inner)]) } else { .list([inner]) }
+        }
+        guard let pair = mapping.first(where: { $0.key.scalar?.string == key }) else {
+          return try insertion(key, rest, into: mapping, at: node, order: depth == 0 ? order : [])
+        }
+        if pair.value.isNothing { return try completion(pair.key, rest, inFlow: isFlow(at: try offset(of: node))) }
+        // `wire: ~` says the same in words.
+        if pair.value.isAbsent { return try replacement(pair.key, pair.value, rest) }
+        if isLast { return try replacement(pair.key, pair.value, value) }
+        node = pair.value
+      default: throw cannotEdit(node.line)
       }
-      if pair.value.isNothing { return try completion(pair.key, rest, inFlow: isFlow(at: try offset(of: node))) }
-      // `wire: ~` says the same in words.
-      if pair.value.isAbsent { return try replacement(pair.key, pair.value, rest) }
-      if depth + 1 == path.count { return try replacement(pair.key, pair.value, value) }
-      node = pair.value
     }
     throw cannotEdit(root.line)
+  }
+
+  /// Replaces one item of a list by another.
+  private func replacement(of old: Node, _ value: YAMLValue) throws -> Edit {
+    let start = try offset(of: old)
+    return Edit(range: start..<(try end(of: old)), text: YAMLWriter.inline(value))
   }
 
   /// Replaces one value by another, in block style where the old one was a block list.
@@ -92,6 +141,10 @@ struct YAMLText {
   ) throws -> Edit {
     let start = try offset(of: node)
     if isFlow(at: start) {
+      if order.isEmpty, let last = mapping.reversed().first {
+        let at = try end(of: last.value, key: last.key)
+        return Edit(range: at..<at, text: ", \(key): \(YAMLWriter.inline(value))")
+      }
       let comma = mapping.isEmpty ? "" : ", "
       return Edit(range: (start + 1)..<(start + 1), text: "\(key): \(YAMLWriter.inline(value))\(comma)")
     }
@@ -110,7 +163,7 @@ struct YAMLText {
   // MARK: Places
 
   /// Where a node begins.
-  private func offset(of node: Node) throws -> Int {
+  func offset(of node: Node) throws -> Int {
     guard let mark = node.mark, mark.line >= 1, mark.line <= lineStarts.count else { throw cannotEdit(node.line) }
     var i = lineStarts[mark.line - 1]
     var column = 1
@@ -124,7 +177,7 @@ struct YAMLText {
   }
 
   /// Where a node ends: behind its last byte. `key` is asked where an empty value tells no place.
-  private func end(of node: Node, key: Node? = nil) throws -> Int {
+  func end(of node: Node, key: Node? = nil) throws -> Int {
     if node.isNothing, let key { return try colon(after: key) + 1 }
     let start = try offset(of: node)
     guard start < bytes.count else { return start }
@@ -176,29 +229,29 @@ struct YAMLText {
     throw cannotEdit(node.line)
   }
 
-  private func colon(after key: Node) throws -> Int {
+  func colon(after key: Node) throws -> Int {
     var i = try end(of: key)
     while i < bytes.count, bytes[i] == UInt8(ascii: " ") || bytes[i] == UInt8(ascii: "\t") { i += 1 }
     guard i < bytes.count, bytes[i] == UInt8(ascii: ":") else { throw cannotEdit(key.line) }
     return i
   }
 
-  private func isFlow(at start: Int) -> Bool {
+  func isFlow(at start: Int) -> Bool {
     start < bytes.count && (bytes[start] == UInt8(ascii: "[") || bytes[start] == UInt8(ascii: "{"))
   }
 
-  private func lineStart(of offset: Int) -> Int {
+  func lineStart(of offset: Int) -> Int {
     (bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
   }
 
   /// Where the line ends that holds an offset, before its line break.
-  private func lineEnd(of offset: Int) -> Int {
+  func lineEnd(of offset: Int) -> Int {
     let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     return end > offset && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
   }
 
   /// Number of blanks at the start of the line that holds an offset.
-  private func indentation(at offset: Int) -> Int {
+  func indentation(at offset: Int) -> Int {
     bytes[lineStart(of: offset)...].prefix { $0 == UInt8(ascii: " ") }.count
   }
 
@@ -207,7 +260,7 @@ struct YAMLText {
     for (i, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { lineStarts.append(i + 1) }
   }
 
-  private func cannotEdit(_ line: Int) -> FileProblem {
+  func cannotEdit(_ line: Int) -> FileProblem {
     FileProblem(
       file: file, line: line,
       text: "cannot be rewritten in place here; write each key on a line of its own and each text on one line")

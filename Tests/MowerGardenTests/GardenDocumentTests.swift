@@ -187,6 +187,43 @@ private let forms: [(what: String, before: String, old: String, after: String)] 
     #expect(document.text.contains("  loop: [\n    [6.1, 0.4], [6.21, 0.42],"))
   }
 
+  @Test("a file keeps its permissions and a link stays one")
+  func permissions() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("g.yaml", Array(goodGarden.utf8))
+    let link = folder.path + "/link.yaml"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "g.yaml")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+    var document = try GardenDocument.load(path: link)
+    try document.setWire(loop)
+    try document.save()
+    #expect(!document.isChanged)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "g.yaml")
+    #expect(try GardenDocument.load(path: path).garden == document.garden)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["g.yaml", "link.yaml"])
+  }
+
+  @Test("what another program wrote meanwhile is not overwritten unasked")
+  func others() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("g.yaml", Array(goodGarden.utf8))
+    var document = try GardenDocument.load(path: path)
+    try document.setWire(loop)
+    let theirs = Array((goodGarden + "# theirs\n").utf8)
+    _ = try folder.write("g.yaml", theirs)
+    expectProblem("was changed by another program since it was opened") { try document.save() }
+    #expect(try SourceText.load(path: path).hasSuffix("# theirs\n") && document.isChanged)
+    try document.save(overwriting: true)
+    #expect(try SourceText.load(path: path) == document.text)
+    // A file that is gone is written again.
+    try FileManager.default.removeItem(atPath: path)
+    try document.save()
+    #expect(try SourceText.load(path: path) == document.text)
+    var empty = try GardenDocument.empty(file: path, name: "new")
+    expectProblem("exists already") { try empty.save() }
+  }
+
   @Test("a document is saved as a whole and read back")
   func save() throws {
     let folder = try ScratchFolder()

@@ -52,7 +52,8 @@ extension GardenCheck {
       $0.kind == .wall && $0.shape.polygon.contains(p) && $0.shape.polygon.distanceToOutline(p) > 0.5
     }) {
       problems.add(
-        line, "\(what) at \(p.text) stands inside `\(wall.name)`; put it outside, such as on its wall", part: part, at: p)
+        line, "\(what) at \(p.text) stands inside `\(wall.name)`; put it outside, such as on its wall", part: part,
+        at: p)
     }
   }
 }
