@@ -35,19 +35,23 @@ let package = Package(
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
     .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
     .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
-    .target(name: "MowerSimulation",
+    .target(name: "MowerEditing", dependencies: ["MowerGeometry", "MowerGarden", "MowerPlanning"]),
+    .target(
+      name: "MowerSimulation",
       dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning"]),
     .target(
       name: "MowerReport",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),
     .target(
       name: "MowerView",
-      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerSimulation", "CSDL2"]),
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerEditing", "MowerSimulation", "CSDL2",
+      ]),
     .executableTarget(
       name: "sward",
       dependencies: [
-        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation", "MowerReport",
-        "MowerView", "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
+        "MowerReport", "MowerView", "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
@@ -55,13 +59,15 @@ let package = Package(
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),
+    .testTarget(
+      name: "MowerEditingTests", dependencies: ["MowerEditing", "MowerPlanning", "MowerGarden", "MowerGeometry"]),
     .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
     .testTarget(
       name: "MowerReportTests",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),
     .testTarget(
       name: "MowerViewTests",
-      dependencies: ["MowerView", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
+      dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"]),
   ]
 )
