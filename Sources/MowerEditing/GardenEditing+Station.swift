@@ -22,6 +22,14 @@ extension GardenEditing {
     place(station: Pose2(garden.station.pose.position, heading: heading))
   }
 
+  /// Turns the beam of an emitter to a heading, rad.
+  public mutating func turn(emitter index: Int, to heading: Double) {
+    guard garden.emitters.indices.contains(index) else { return }
+    change("turn \(garden.emitters[index].name)") {
+      $0.garden.emitters[index].pose.heading = FilePrecision.heading(heading)
+    }
+  }
+
   /// How to lay wire.
   public struct WireOptions: Equatable, Sendable {
     /// How wide the mower is, m: decides which gaps are too narrow for it.

@@ -21,9 +21,9 @@ struct Sward: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SimCommand.self, ViewCommand.self, ImportCommand.self, ExportCommand.self, WireCommand.self,
-      BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self, ParametersCommand.self,
-      BenchCommand.self, GoldenCommand.self,
+      SimCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
+      WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
+      ParametersCommand.self, BenchCommand.self, GoldenCommand.self,
     ])
 
   /// Runs the command; bad input of any kind ends with status 2 and one message.

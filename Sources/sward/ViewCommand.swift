@@ -87,7 +87,7 @@ struct ViewCommand: ParsableCommand {
   var script: String?
 
   func run() throws {
-    let (width, height) = try pictureSize()
+    let (width, height) = try WindowSize.parse(size)
     if let scale, !(scale >= 0.5 && scale <= 4) { throw BadInput("--scale \(scale): give a factor from 0.5 to 4") }
     let plan = try plan()
     let overlays = MapOverlay.usual.union(overlay)
@@ -101,14 +101,14 @@ struct ViewCommand: ParsableCommand {
     settings.filmFolder = film ?? "film"
     settings.plays = !paused
     settings.script = script
-    try wrapped {
+    try WindowSize.wrapped {
       let state = try ViewWindow(plan: plan, settings: settings).run()
       if json { print(state) }
     }
   }
 
   private func draw(_ plan: ViewPlan, _ width: Int, _ height: Int, _ overlays: Set<MapOverlay>) throws {
-    try wrapped {
+    try WindowSize.wrapped {
       let desk = try ViewDesk(plan: plan, width: width, height: height, scale: scale ?? 1)
       desk.overlays = overlays
       if let screenshot {
@@ -118,27 +118,6 @@ struct ViewCommand: ParsableCommand {
       if let film, let until { try Film.frames(of: desk, every: every, until: until, to: film) }
       if json { print(desk.stateLine) }
     }
-  }
-
-  /// Errors of the window as bad input.
-  private func wrapped(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let error as MissingFont {
-      throw BadInput("\(error)")
-    } catch let error as PictureFailure {
-      throw BadInput("\(error)")
-    } catch let error as NoDisplay {
-      throw BadInput("\(error)")
-    }
-  }
-
-  private func pictureSize() throws -> (Int, Int) {
-    let parts = size.lowercased().split(separator: "x")
-    guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]), (640...7680).contains(width),
-      (400...4320).contains(height)
-    else { throw BadInput("--size \(size): give width x height in pixels, from 640x400 to 7680x4320") }
-    return (width, height)
   }
 
   private func plan() throws -> ViewPlan {

@@ -1,6 +1,6 @@
 /// Something on the window that reacts to a click.
 enum Control: Equatable, Sendable {
-  case play, stepBack, stepAhead, toStart, toEnd, slower, faster, restart, nextSeed, record, help, save
+  case play, stepBack, stepAhead, toStart, toEnd, slower, faster, restart, nextSeed, record, help, save, edit
   case tool(MapTool)
   case act(HandAct)
   case overlay(MapOverlay)

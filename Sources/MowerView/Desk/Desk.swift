@@ -26,4 +26,8 @@ enum Wish: Equatable, Sendable {
   case quit
   /// Begin or end a film.
   case record
+  /// Edit the garden.
+  case edit
+  /// Mow the garden as it is drawn.
+  case mow
 }

@@ -60,6 +60,7 @@ extension ViewDesk {
     switch character {
     case " ": return perform(.play)
     case "?": return perform(.help)
+    case "e": return perform(.edit)
     case "r": return perform(.restart)
     case "n": return perform(.nextSeed)
     case "w": return perform(.record)
@@ -89,6 +90,7 @@ extension ViewDesk {
     case .record: return .record
     case .help: showsHelp.toggle()
     case .save: save()
+    case .edit: return .edit
     case .tool(let tool): self.tool = self.tool == tool ? .look : tool
     case .act(let act): perform(act)
     case .overlay(let overlay): overlays.formSymmetricDifference([overlay])

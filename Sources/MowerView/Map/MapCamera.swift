@@ -36,6 +36,9 @@ struct MapCamera: Equatable, Sendable {
     center = (home.minimum + home.maximum) * 0.5 - Vector2(0, Double(foot) / 2 / pixelsPerMetre)
   }
 
+  /// What is shown by `fit` grows or shrinks with the garden; the view stays as it is.
+  mutating func extend(home: Box) { self.home = home }
+
   /// The window's size has changed.
   mutating func place(in box: PixelBox, foot: Int = 0) {
     if box == self.box, foot == self.foot { return }

@@ -49,6 +49,8 @@ extension ViewDesk {
     button(sheet, PixelBox(x: end, y: y, width: side, height: side), .help, .help, isOn: showsHelp)
     end -= side + gap
     button(sheet, PixelBox(x: end, y: y, width: side, height: side), .save, .save, isOn: false)
+    end -= side + gap
+    button(sheet, PixelBox(x: end, y: y, width: side, height: side), .edit, .edit, isOn: false)
   }
 
   /// Whether an act's state is in force.

@@ -170,6 +170,7 @@ extension ViewDesk {
     case .nextSeed: "Begin anew with the next seed  ·  n"
     case .record: isRecording ? "Stop recording  ·  w" : "Record a film  ·  w"
     case .help: "All keys  ·  ?"
+    case .edit: "Edit the garden  ·  e"
     case .save: "Save the run as a scenario  ·  Ctrl-S"
     case .tool(let tool): "\(tool.title)  ·  \(tool.key)"
     case .act(let act): "\(title(of: act))  ·  \(act.key)"

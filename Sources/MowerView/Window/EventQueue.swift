@@ -65,7 +65,7 @@ struct EventQueue {
     click(button, to, isDown: false)
   }
 
-  private mutating func move(to p: Vector2) {
+  mutating func move(to p: Vector2) {
     var event = SDL_Event()
     event.motion.type = SDL_MOUSEMOTION.rawValue
     event.motion.windowID = window
@@ -74,13 +74,31 @@ struct EventQueue {
     push(&event)
   }
 
-  private mutating func click(_ button: Int32, _ p: Vector2, isDown: Bool) {
+  /// The left button twice at a point.
+  mutating func double(_ p: Vector2) {
+    move(to: p)
+    for clicks in [1, 2] as [UInt8] {
+      click(SDL_BUTTON_LEFT, p, isDown: true, clicks: clicks)
+      click(SDL_BUTTON_LEFT, p, isDown: false, clicks: clicks)
+    }
+  }
+
+  /// The left button goes down at a point.
+  mutating func press(_ p: Vector2) {
+    move(to: p)
+    click(SDL_BUTTON_LEFT, p, isDown: true)
+  }
+
+  /// The left button goes up at a point.
+  mutating func release(_ p: Vector2) { click(SDL_BUTTON_LEFT, p, isDown: false) }
+
+  private mutating func click(_ button: Int32, _ p: Vector2, isDown: Bool, clicks: UInt8 = 1) {
     var event = SDL_Event()
     event.button.type = (isDown ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP).rawValue
     event.button.windowID = window
     event.button.button = UInt8(button)
     event.button.state = isDown ? 1 : 0
-    event.button.clicks = 1
+    event.button.clicks = clicks
     event.button.x = Int32(p.x.rounded())
     event.button.y = Int32(p.y.rounded())
     push(&event)

@@ -8,7 +8,8 @@ import MowerGeometry
 /// One step a line; `#` begins a comment. Points are the window's units, or metres in the garden as `@x,y`.
 ///
 ///     key space | key Ctrl+s | key Left      a key: a name, or a character as it is typed
-///     click P | right P | drag P P           a mouse button, at a point or from one to another
+///     click P | right P | double P           a mouse button at a point
+///     drag P P | press P | move P | release P   the left button from one point to another, at once or in pieces
 ///     wheel N P                              notches away from the person at a point
 ///     wait S                                 lets so many seconds go by, sixty frames each
 ///     shot FILE.png                          writes what the window shows
@@ -18,6 +19,10 @@ struct InputScript {
   private enum Step {
     case key(String)
     case button(Int32, [Place])
+    case double(Place)
+    case press(Place)
+    case move(Place)
+    case release(Place)
     case wheel(Double, Place)
     case wait(Int)
     case shot(String)
@@ -45,7 +50,10 @@ struct InputScript {
           file: path,
           items: [
             .init(
-              line: i + 1, text: "`\(line)` is no step; say key, click, right, drag, wheel, wait, shot, state or quit")
+              line: i + 1,
+              text:
+                "`\(line)` is no step; say key, click, right, double, drag, press, move, release, wheel, wait, shot, state or quit"
+            )
           ])
       }
       steps.append(step)
@@ -59,6 +67,10 @@ struct InputScript {
     case ("click", 2) where places.count == 1: return .button(SDL_BUTTON_LEFT, places)
     case ("right", 2) where places.count == 1: return .button(SDL_BUTTON_RIGHT, places)
     case ("drag", 3) where places.count == 2: return .button(SDL_BUTTON_LEFT, places)
+    case ("double", 2) where places.count == 1: return .double(places[0])
+    case ("press", 2) where places.count == 1: return .press(places[0])
+    case ("move", 2) where places.count == 1: return .move(places[0])
+    case ("release", 2) where places.count == 1: return .release(places[0])
     case ("wheel", 3):
       guard let notches = Double(words[1]), let p = place(words[2]) else { return nil }
       return .wheel(notches, p)
@@ -107,6 +119,10 @@ struct InputScript {
       switch step {
       case .key(let name): queue.key(name)
       case .button(let button, let places): queue.button(button, places.map(point))
+      case .double(let p): queue.double(point(p))
+      case .press(let p): queue.press(point(p))
+      case .move(let p): queue.move(to: point(p))
+      case .release(let p): queue.release(point(p))
       case .wheel(let notches, let p): queue.wheel(notches, point(p))
       case .wait(let frames):
         waiting = frames

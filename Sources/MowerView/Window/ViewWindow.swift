@@ -1,5 +1,7 @@
 import CSDL2
 import Foundation
+import MowerEditing
+import MowerGarden
 import MowerGeometry
 import MowerSimulation
 
@@ -40,19 +42,46 @@ public struct WindowSettings: Sendable {
 
 /// The window: it shows what a desk paints, and hands on what a person does.
 public final class ViewWindow {
-  private var desk: any Desk
-  private let settings: WindowSettings
+  var desk: any Desk
+  /// The desk that is not shown, for `e` to go back to.
+  var other: (any Desk)?
+  /// The plan of a run in an edited garden; nil where a run came first.
+  var mow: ((Garden) throws -> ViewPlan)?
+  let settings: WindowSettings
   private let window: OpaquePointer
   private let renderer: OpaquePointer
   private var texture: OpaquePointer?
-  private var raster: Raster
+  var raster: Raster
   private var decoder = EventDecoder()
   private var recorded = 0
   private var isRecording = false
   private var script: InputScript?
 
   /// Opens a window on a plan. Throws `NoDisplay` or `MissingFont`.
-  public init(plan: ViewPlan, settings: WindowSettings) throws {
+  public convenience init(plan: ViewPlan, settings: WindowSettings) throws {
+    try self.init(title: plan.site.garden.name, settings: settings) { width, height, scale in
+      let view = try ViewDesk(plan: plan, width: width, height: height, scale: scale)
+      view.overlays = settings.overlays
+      view.playback.isPlaying = settings.plays
+      return view
+    }
+  }
+
+  /// Opens a window on a garden to edit. `mow`: the plan of the run that `e` begins. Throws `NoDisplay` or `MissingFont`.
+  public convenience init(
+    editing: GardenEditing, robot: Robot, settings: WindowSettings, mow: @escaping (Garden) throws -> ViewPlan
+  ) throws {
+    try self.init(title: editing.garden.name, settings: settings) { width, height, scale in
+      try EditDesk(editing, robot: robot, width: width, height: height, scale: scale)
+    }
+    self.mow = mow
+  }
+
+  /// Opens a window on the desk that is made for its pixels.
+  private init(
+    title: String, settings: WindowSettings,
+    desk make: (_ width: Int, _ height: Int, _ scale: Double) throws -> any Desk
+  ) throws {
     self.settings = settings
     let environment = ProcessInfo.processInfo.environment
     // Without a display SDL would take its offscreen driver, and nobody would see anything.
@@ -69,7 +98,7 @@ public final class ViewWindow {
     let flags = SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_ALLOW_HIGHDPI.rawValue
     guard
       let window = SDL_CreateWindow(
-        "Sward – \(plan.site.garden.name)", anywhere, anywhere, Int32(settings.width), Int32(settings.height), flags),
+        "Sward – \(title)", anywhere, anywhere, Int32(settings.width), Int32(settings.height), flags),
       let renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE.rawValue)
     else { throw NoDisplay(reason: String(cString: SDL_GetError())) }
     SDL_SetWindowMinimumSize(window, 860, 560)
@@ -77,12 +106,7 @@ public final class ViewWindow {
     self.renderer = renderer
     let size = Self.size(of: renderer)
     raster = Raster(width: size.width, height: size.height)
-    let view = try ViewDesk(
-      plan: plan, width: size.width, height: size.height,
-      scale: Self.scale(settings, window: window, pixels: size.width))
-    view.overlays = settings.overlays
-    view.playback.isPlaying = settings.plays
-    desk = view
+    desk = try make(size.width, size.height, Self.scale(settings, window: window, pixels: size.width))
     script = try settings.script.map { try InputScript(path: $0) }
   }
 
@@ -139,6 +163,9 @@ public final class ViewWindow {
     return desk.stateLine
   }
 
+  /// Pixels of a unit.
+  var unit: Double { Self.scale(settings, window: window, pixels: raster.width) }
+
   private static func now() -> Double {
     Double(SDL_GetPerformanceCounter()) / Double(SDL_GetPerformanceFrequency())
   }
@@ -157,8 +184,13 @@ public final class ViewWindow {
     else { return false }
     switch desk.handle(input) {
     case .none: break
-    case .quit: return true
+    case .quit:
+      // What was drawn and not saved is not to go with the window of a run.
+      guard let editor = other as? EditDesk, editor.board.editing.isChanged else { return true }
+      change()
+      return editor.leave(.quit) == .quit
     case .record: record()
+    case .edit, .mow: change()
     }
     return false
   }
@@ -169,8 +201,7 @@ public final class ViewWindow {
     raster = Raster(width: size.width, height: size.height)
     if let texture { SDL_DestroyTexture(texture) }
     texture = nil
-    desk.resize(
-      width: size.width, height: size.height, scale: Self.scale(settings, window: window, pixels: size.width))
+    desk.resize(width: size.width, height: size.height, scale: unit)
   }
 
   /// Paints and presents.

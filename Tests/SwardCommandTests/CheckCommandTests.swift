@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@Suite("sward check", .enabled(if: Command.path != nil, "\(Command.missing)"))
+struct CheckCommandTests {
+  private func write(_ text: String, to name: String, in folder: URL) throws {
+    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+  }
+
+  @Test("a sound garden ends with 0, and every problem of others is told with file and line and ends with 2")
+  func files() throws {
+    try withScratchFolder { folder in
+      try write(WireLayCommandTests.garden, to: "good.yaml", in: folder)
+      let good = try Command("check", "good.yaml", in: folder)
+      #expect(good.status == 0 && good.output == "good.yaml: is a garden that can be mown\n" && good.errors.isEmpty)
+      #expect(try Command("check", "--quiet", "good.yaml", in: folder).output.isEmpty)
+
+      let crossed = WireLayCommandTests.garden.replacing("[12, 8], [0, 8]", with: "[0, 8], [12, 8]")
+        .replacing("x: 6, y: 0.3", with: "x: 60, y: 0.3")
+      try write(crossed, to: "crossed.yaml", in: folder)
+      try write(WireLayCommandTests.garden.replacing("kind: bed", with: "kind: bet"), to: "typo.yaml", in: folder)
+      let bad = try Command("check", "good.yaml", "crossed.yaml", "typo.yaml", "nowhere.yaml", in: folder)
+      #expect(bad.status == 2)
+      let lines = bad.output.split(separator: "\n")
+      #expect(lines.count == 5, "\(bad.output)")
+      #expect(lines[1].hasPrefix("crossed.yaml:6: lawn `lawn` crosses or touches itself"))
+      #expect(lines[2].hasPrefix("crossed.yaml:10: the station at (60, 0.3)"))
+      #expect(lines[3].hasPrefix("typo.yaml:8: `kind` of obstacle `bed` is `bet`; did you mean `bed`?"))
+      #expect(lines[4].hasPrefix("nowhere.yaml: there is no such file"))
+    }
+  }
+
+  @Test("with --json each problem is an object with its place")
+  func json() throws {
+    try withScratchFolder { folder in
+      let text = WireLayCommandTests.garden.replacing("[12, 8], [0, 8]", with: "[0, 8], [12, 8]")
+      try write(text, to: "crossed.yaml", in: folder)
+      let checked = try Command("check", "--json", "crossed.yaml", in: folder)
+      #expect(checked.status == 2)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(checked.output.utf8)) as? [String: Any])
+      #expect(object["file"] as? String == "crossed.yaml" && object["line"] as? Int == 6)
+      #expect(object["x"] as? Double == 6 && object["y"] as? Double == 4)
+      #expect((object["message"] as? String)?.contains("crosses") == true)
+    }
+  }
+}
