@@ -212,6 +212,9 @@ final class MapScene {
       wires.drawTerminals(wire, station: garden.station, isConnected: key.wire.isConnected)
       if let cut = key.wire.cut_m { wires.drawCut(wire, at_m: cut) }
     }
+    let beacons = BeaconFigure(sheet, camera)
+    for emitter in garden.emitters { beacons.draw(emitter) }
+    for anchor in garden.anchors { beacons.draw(anchor, named: key.overlays.contains(.names)) }
     for (i, zone) in garden.zones.enumerated() {
       if let place = zonePlaces[i] {
         wires.draw(

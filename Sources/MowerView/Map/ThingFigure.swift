@@ -14,14 +14,9 @@ struct ThingFigure {
 
   /// The shadow a thing throws on the ground, longer for what is higher.
   func shadow(_ thing: Obstacle) {
-    let height: Double
-    switch thing.kind {
-    case .tree: height = 0.9
-    case .wall: height = 0.55
-    case .hedge: height = 0.4
-    case .furniture: height = 0.22
-    case .pond, .bed: return
-    }
+    guard thing.kind != .pond, thing.kind != .bed else { return }
+    // A high sun: the shadow of a wall two metres high is half a metre wide.
+    let height = min(0.9, 0.25 * thing.height_m)
     let ring = thing.kind == .tree ? crown(thing) : camera.line(thing.shape.polygon.vertices)
     let reach = camera.px(height)
     SoftShadow.paint(
@@ -75,10 +70,10 @@ struct ThingFigure {
     painter.fill(top, Ink(0xB4D396, 0.22))
   }
 
-  /// Radius of a tree's crown, m, by the thickness of its trunk.
+  /// Radius of a tree's crown without its lobes, m; a bare trunk has a little one, so that it is known for a tree.
   static func crownRadius(of tree: Obstacle) -> Double {
     let box = tree.shape.polygon.bounds
-    return max(0.75, min(2.6, 0.55 + 2.1 * max(box.width, box.height)))
+    return max(0.9 * tree.crown_m, 0.6 * max(box.width, box.height) + 0.15)
   }
 
   /// The lobed outline of a tree's crown, px; its size goes with the trunk's.

@@ -35,10 +35,11 @@ enum SignalPlot {
     let shown = samples.suffix(Int(room / max(1, sheet.px(1.2))))
     let step = room / Double(max(1, Int(room / max(1, sheet.px(1.2))) - 1))
     let span = last.time_s - (shown.first?.time_s ?? 0)
-    sheet.write(
-      "\(EventText.one(span)) s", at: Vector2(Double(box.maxX) - sheet.px(6), Double(box.maxY) - sheet.px(6)),
-      .regular(10),
-      Palette.faint, align: .right)
+    defer {
+      sheet.write(
+        "\(EventText.one(span)) s", at: Vector2(Double(box.maxX) - sheet.px(6), Double(box.maxY) - sheet.px(6)),
+        .regular(10), Palette.faded, align: .right, halo: Palette.card)
+    }
     painter.clipped(to: box) {
       for coil in 0..<coils {
         var line: [Vector2] = []
