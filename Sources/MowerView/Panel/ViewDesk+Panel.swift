@@ -22,7 +22,7 @@ extension ViewDesk {
   private func paintMode(_ stack: inout PanelStack) {
     let sheet = stack.sheet
     let mower = run.mower
-    let box = stack.take(116)
+    let box = stack.take(140)
     let hue = ModeHue.ink(mower.mode)
     sheet.painter.fill(
       PixelBox(x: box.x, y: box.y + sheet.pixels(4), width: sheet.pixels(5), height: sheet.pixels(42)),
@@ -35,15 +35,21 @@ extension ViewDesk {
     let change = run.modeChanges.last
     let since = change.map { "since \(EventText.clock($0.time_s))" } ?? "since the start"
     sheet.write(since, at: Vector2(x, Double(box.y) + sheet.px(40)), .regular(12), Palette.faded)
-    var y = Double(box.y) + sheet.px(62)
-    stack.line("why", change?.cause ?? "switched on", y: y)
-    y += sheet.px(19)
+    let y = Double(box.y) + sheet.px(62)
+    let why = change?.cause ?? "switched on"
     let verdict = mower.verdict
-    stack.line(
-      "supervisor", verdict.row < 0 ? "nothing to object" : "\(verdict.action.name)", y: y,
-      ink: verdict.action.rawValue >= SupervisorAction.hold.rawValue ? Palette.vermilion : Palette.ink)
-    y += sheet.px(19)
-    stack.line("cause", verdict.row < 0 ? "–" : "\(SupervisorRow.row(verdict.row).summary)", y: y)
+    guard verdict.row >= 0 else {
+      let next = stack.paragraph("why", why, y: y)
+      _ = stack.paragraph("supervisor", "nothing to object", y: next)
+      return
+    }
+    let row = SupervisorRow.row(verdict.row)
+    let isGrave = verdict.action.rawValue >= SupervisorAction.hold.rawValue
+    var next = stack.paragraph("why", why, y: y)
+    next = stack.paragraph(
+      "supervisor", "\(verdict.action.name) · \(row.cause)", y: next, ink: isGrave ? Palette.vermilion : Palette.ink)
+    // Often the supervisor's cause is why the mode was entered.
+    if "\(row.summary)" != why { _ = stack.paragraph("cause", "\(row.summary)", y: next) }
   }
 
   private func paintBattery(_ stack: inout PanelStack, _ board: SimulatedBoard) {
