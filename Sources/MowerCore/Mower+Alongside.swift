@@ -22,7 +22,9 @@ extension Mower {
   /// Whether there is reason to leave the middle of the wire now.
   @inline(__always)
   var mayLeaveWire: Bool {
-    guard followOffset_m > Corridor.least_m, followOffset_m < 0.4 * configuration.narrowest_m, corridor.strength > 0, !stationNear else { return false }
+    guard followOffset_m > Corridor.least_m, followOffset_m < 0.4 * configuration.narrowest_m, corridor.strength > 0,
+      !stationNear
+    else { return false }
     guard missedDocks == 0, bumpsFollowing == 0 else { return false }
     // More than a lap without a word of the station: its loop is dead, so astride is the only way in.
     let path = odometry.distance_m - modeStart_m

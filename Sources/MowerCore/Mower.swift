@@ -295,7 +295,11 @@ public struct Mower: Sendable {
     switch verdict.action {
     case .none, .warn: break
     case .dock:
-      if mode == .leavingStation && phase > 1 { enter(hasPosition ? .followingHome : .searchingWire) } else { headHome() }
+      if mode == .leavingStation && phase > 1 {
+        enter(hasPosition ? .followingHome : .searchingWire)
+      } else {
+        headHome()
+      }
     case .escape:
       // Again if the first legs of an escape have changed nothing.
       let persists = phaseTime_s > 2.5 && supervisor.persists(.stall)

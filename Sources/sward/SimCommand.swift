@@ -116,7 +116,8 @@ struct SimCommand: ParsableCommand {
   private func plans() throws -> [SimulationRun.Plan] {
     let until = try RunOptions.until(self.until)
     let overrides = RunInput.Overrides(
-      robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge, settings: settings)
+      robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
+      settings: settings)
     let seeds = try self.seeds.map(RunOptions.seeds)
     let input = try RunInput(file: garden, overrides)
     let duration_s = input.duration_s ?? (until == .time ? 8 : 48) * 3600

@@ -198,7 +198,7 @@ extension MapBoundary {
     hasher.combine(known)
     hasher.combine(confidence)
     hasher.combine(UInt64(age_ms))
-    hasher.combine(Int32(nearbyCount))
+    hasher.combine(UInt64(bitPattern: Int64(nearbyCount)))
     hasher.combine(crowded)
     hasher.combine(around.x)
     hasher.combine(around.y)

@@ -23,11 +23,14 @@ public final class GroundPlan: @unchecked Sendable {
   init(_ garden: Garden, _ robot: Robot) throws(NavigationRefusal) {
     self.garden = garden
     let footprint = MowerFootprint(robot)
-    planner = CoveragePlanner(footprint: footprint)
+    var settings = CoverageSettings()
+    // Room for the error of the position beside what must not be touched.
+    settings.clearance_m = 0.1
+    planner = CoveragePlanner(footprint: footprint, settings: settings)
     home = planner.start(in: garden)
     do {
       map = try GardenMap(garden: garden)
-      ground = try TravelGround(garden: garden, footprint: footprint)
+      ground = try TravelGround(garden: garden, footprint: footprint, settings: settings)
     } catch {
       throw NavigationRefusal("\(error)")
     }

@@ -64,7 +64,10 @@ enum HelpText {
         ]),
       Group(
         title: "Window",
-        rows: [("?", "this card"), ("e", "edit the garden"), ("w", "record a film"), ("Ctrl-S", "save as a scenario"), ("Ctrl-Q", "close")]),
+        rows: [
+          ("?", "this card"), ("e", "edit the garden"), ("w", "record a film"), ("Ctrl-S", "save as a scenario"),
+          ("Ctrl-Q", "close"),
+        ]),
     ],
     [
       Group(
