@@ -128,7 +128,9 @@ final class EditScene {
           zone, number: i + 1, at: place, named: true, isNameKnown: garden.lawns.contains { $0.name == zone.name })
       }
     }
-    paintBeacons(sheet, camera, garden)
+    let beacons = BeaconFigure(sheet, camera)
+    for emitter in garden.emitters { beacons.draw(emitter) }
+    for anchor in garden.anchors { beacons.draw(anchor, named: true) }
     if let start = garden.start {
       let outline = robot.chassis.outline.vertices.map { camera.point(start.transform($0)) }
       painter.fill(outline, Palette.body.faded(0.25))
@@ -139,29 +141,5 @@ final class EditScene {
     for thing in garden.obstacles { things.drawCrown(thing) }
     for (lawn, place) in zip(garden.lawns, names.places) { frame.drawName(of: lawn, at: place) }
     frame.drawScaleAndNorth()
-  }
-
-  /// Radio anchors as masts, infrared emitters with the sector of their beam.
-  private func paintBeacons(_ sheet: Sheet, _ camera: MapCamera, _ garden: Garden) {
-    let painter = sheet.painter
-    for anchor in garden.anchors {
-      let p = camera.point(anchor.position)
-      let r = sheet.px(7)
-      painter.disc(p, radius: r + sheet.px(2), Palette.white.faded(0.8))
-      painter.fill([p + Vector2(0, -r), p + Vector2(r * 0.8, r * 0.7), p + Vector2(-r * 0.8, r * 0.7)], Palette.purple)
-      painter.circle(p, radius: r + sheet.px(3), width: sheet.px(1.2), Palette.purple)
-    }
-    for emitter in garden.emitters {
-      let half = emitter.beamWidth_rad / 2
-      let rim = (0...8).map { k -> Vector2 in
-        let (s, c) = sincos(emitter.pose.heading - half + 2 * half * Double(k) / 8)
-        return camera.point(emitter.pose.position + Vector2(c, s) * emitter.range_m)
-      }
-      let p = camera.point(emitter.pose.position)
-      painter.fill([p] + rim, Palette.vermilion.faded(0.2))
-      painter.stroke([p] + rim, width: sheet.px(1), Palette.vermilion.faded(0.6), closed: true)
-      painter.disc(p, radius: sheet.px(5), Palette.white)
-      painter.disc(p, radius: sheet.px(3.8), Palette.vermilion)
-    }
   }
 }
