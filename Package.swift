@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "MowerView",
       dependencies: [
-        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerEditing", "MowerSimulation", "CSDL2",
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
+        "CSDL2",
       ]),
     .executableTarget(
       name: "sward",

@@ -30,6 +30,9 @@ public struct SimulatedBoard: Board {
   /// The plan, for a mower that knows its position.
   private var routes: RouteKeeper?
 
+  /// What is left of the way that the mower drives by plan; empty where there is none.
+  public var plannedWay: ArraySlice<Waypoint> { routes?.remaining ?? [] }
+
   /// What the operator asks for in the next snapshot.
   public var request = SensorSnapshot.Request.none
   /// What the timetable says.

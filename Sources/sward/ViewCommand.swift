@@ -28,6 +28,9 @@ struct ViewCommand: ParsableCommand {
   @Option(help: "The robot: a file, or the name of one in maps/robots (default: ardumower).")
   var robot: String?
 
+  @Option(help: "How it knows where the lawn ends: wire, virtual-wall, beacons or gnss (default: wire).")
+  var navigation: String?
+
   @Option(help: "Simulated hours that the time line shows. Default: what a scenario says, or 8.")
   var hours: Double?
 
@@ -128,7 +131,9 @@ struct ViewCommand: ParsableCommand {
     }
     let input = try RunInput(
       file: garden,
-      RunInput.Overrides(robot: robot, seed: seed, hours: hours, charge: charge, settings: settings))
+      RunInput.Overrides(
+        robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
+        settings: settings))
     // A saved scenario names a robot that comes with the program rather than the place where it lies here.
     let stem = URL(fileURLWithPath: input.robotPath).deletingPathExtension().lastPathComponent
     let isKnown = (try? RunOptions.robotPath(stem, garden: input.gardenPath)) == input.robotPath

@@ -79,6 +79,9 @@ struct RouteKeeper: Sendable {
     if !points.isEmpty { points[points.count - 1].flags |= Waypoint.end | Waypoint.stop }
   }
 
+  /// What is left of the present way, the leg under way included.
+  var remaining: ArraySlice<Waypoint> { points[min(first, points.count)...] }
+
   /// Puts the window into a snapshot.
   @inline(__always)
   func fill(_ s: inout SensorSnapshot) {

@@ -1,3 +1,5 @@
+import MowerSimulation
+
 /// What can be laid over the map, each by its key.
 public enum MapOverlay: String, CaseIterable, Sendable {
   /// Contours of the wire's field, with the line where it changes its sign.
@@ -14,6 +16,8 @@ public enum MapOverlay: String, CaseIterable, Sendable {
   case names
   /// The mower's way of the last minutes.
   case trail
+  /// What is left of the way that the mower drives by plan, and where it takes itself to be.
+  case plan
 
   /// The key that shows and hides it.
   var key: Character {
@@ -25,6 +29,7 @@ public enum MapOverlay: String, CaseIterable, Sendable {
     case .rays: "5"
     case .names: "6"
     case .trail: "7"
+    case .plan: "8"
     }
   }
 
@@ -38,8 +43,12 @@ public enum MapOverlay: String, CaseIterable, Sendable {
     case .rays: "sonar beams"
     case .names: "names"
     case .trail: "trail"
+    case .plan: "planned path"
     }
   }
+
+  /// Whether a run on a site has anything to show.
+  func applies(to site: Site) -> Bool { self != .plan || site.plan != nil }
 
   /// What is shown unless somebody asks for something else.
   public static let usual: Set<MapOverlay> = [.names, .trail]
@@ -56,6 +65,7 @@ extension MapOverlay {
     case .rays: "sonar"
     case .names: "names"
     case .trail: "trail"
+    case .plan: "plan"
     }
   }
 }

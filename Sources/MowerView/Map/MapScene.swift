@@ -38,6 +38,10 @@ final class MapScene {
     var tick: UInt64
     var heading: (Double) -> Double
     var isRaining = false
+    /// What is left of the planned way; empty unless it is to be shown.
+    var way: [PlanFigure.Point] = []
+    /// Where the mower takes itself to be, and how unsure it is, m; nil unless that is to be shown.
+    var belief: (pose: Pose2, sigma_m: Double, isTrusted: Bool)?
   }
 
   private let site: Site
@@ -83,8 +87,12 @@ final class MapScene {
     compose(sheet.painter.raster, camera: camera, overlays: overlays, live: live)
     sheet.painter.clipped(to: camera.box) {
       if overlays.contains(.trail) { drawTrail(live.trail, sheet, camera) }
+      PlanFigure(sheet, camera).draw(live.way, from: live.mower.pose.position)
       if overlays.contains(.rays) { drawRays(live.mower, sheet, camera) }
       MowerFigure(sheet, camera).draw(live.mower, showsBelief: overlays.contains(.boundary))
+      if let belief = live.belief {
+        PlanFigure(sheet, camera).drawBelief(belief.pose, sigma_m: belief.sigma_m, isTrusted: belief.isTrusted)
+      }
     }
     crowns.compose(over: sheet.painter.raster)
     if live.isRaining { sheet.painter.clipped(to: camera.box) { drawRain(sheet, camera.box, tick: live.tick) } }

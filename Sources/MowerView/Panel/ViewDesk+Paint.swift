@@ -1,5 +1,7 @@
 import MowerCore
 import MowerGeometry
+import MowerPlanning
+import MowerSimulation
 
 extension ViewDesk {
   /// Paints everything as it is now.
@@ -12,7 +14,7 @@ extension ViewDesk {
       on: sheet, camera: camera, garden: board.garden, sender: board.sender, overlays: overlays,
       live: MapScene.Live(
         mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) },
-        isRaining: board.raining))
+        isRaining: board.raining, way: plannedWay(board), belief: belief()))
     sheet.painter.clipped(to: layout.map) {
       paintGesture(sheet)
       paintKey(sheet)
@@ -24,6 +26,20 @@ extension ViewDesk {
     paintTime(sheet)
     paintTip(sheet)
     if showsHelp { paintHelp(sheet) }
+  }
+
+  /// The planned way, if it is to be shown.
+  private func plannedWay(_ board: SimulatedBoard) -> [PlanFigure.Point] {
+    guard overlays.contains(.plan) else { return [] }
+    return board.plannedWay.map { ($0.position, $0.bladeOn) }
+  }
+
+  /// Where the mower takes itself to be, if that is to be shown.
+  private func belief() -> (pose: Pose2, sigma_m: Double, isTrusted: Bool)? {
+    let mower = run.mower
+    guard mower.configuration.navigation.hasPosition, overlays.contains(.plan) || overlays.contains(.boundary)
+    else { return nil }
+    return (mower.position.pose, mower.position.sigma_m, mower.position.isTrusted)
   }
 
   /// How long the trail is, s: longer when time runs fast.
@@ -106,6 +122,11 @@ extension ViewDesk {
       rows.append(.ring(Palette.outside, "coil truly outside"))
       rows.append(.cross(Palette.orange, "the controller believes otherwise"))
     }
+    if overlays.contains(.plan) && plan.site.plan != nil {
+      rows.append(.line(PlanFigure.cutInk, "planned, cutting"))
+      rows.append(.line(PlanFigure.wayInk, "planned, blade off (dashed)"))
+      rows.append(.ring(Palette.orange, "where it takes itself to be"))
+    }
     MapKey.paint(rows, on: sheet, box: layout.map) { [camera, plan] box in
       // Over the corner that hides the least lawn.
       var hidden = 0
@@ -123,7 +144,7 @@ extension ViewDesk {
     let style = TextStyle.regular(11)
     var right = layout.map.maxX - sheet.pixels(12)
     let y = layout.map.maxY - sheet.pixels(36)
-    for overlay in MapOverlay.allCases.reversed() {
+    for overlay in MapOverlay.allCases.reversed() where overlay.applies(to: plan.site) {
       let text = overlay.short
       let width = Int(sheet.width(of: text, style)) + sheet.pixels(34)
       let box = PixelBox(x: right - width, y: y, width: width, height: sheet.pixels(24))

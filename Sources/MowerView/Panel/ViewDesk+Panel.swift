@@ -12,7 +12,11 @@ extension ViewDesk {
       var stack = PanelStack(sheet: sheet, box: layout.panel)
       paintMode(&stack)
       paintBattery(&stack, board)
-      paintSignals(&stack, board)
+      if plan.site.navigation.hasPosition {
+        paintPosition(&stack, board)
+      } else {
+        paintSignals(&stack, board)
+      }
       paintWheels(&stack)
       paintCoverage(&stack)
       paintEvents(&stack)
@@ -95,6 +99,36 @@ extension ViewDesk {
       right -= sheet.px(9)
     }
     SignalPlot.paint(trace.samples, coils: coils.count, note: Self.note(on: board.sender), on: sheet, box: box)
+  }
+
+  /// What the mower knows of its place, against the truth.
+  private func paintPosition(_ stack: inout PanelStack, _ board: SimulatedBoard) {
+    let sheet = stack.sheet
+    let filter = run.mower.position
+    let box = stack.section("Position by \(plan.site.navigation.name)", height: 84)
+    let source: String
+    if plan.site.navigation == .beacons {
+      let fresh = (0..<8).filter { run.snapshot.ranges[$0].age_ms < 150 }.count
+      source = "\(fresh) of \(plan.site.garden.anchors.prefix(8).count) anchors heard"
+    } else {
+      source = "fix: \(run.snapshot.satellite.fix)"
+    }
+    let off_m = filter.position.distance(to: board.pose.position)
+    let rows = [
+      ("sure", filter.isTrusted ? "± \(Int((filter.sigma_m * 100).rounded())) cm" : "not trusted"),
+      ("truly off", "\(Int((min(99, off_m) * 100).rounded())) cm"),
+      ("source", source),
+      ("refused", "\(filter.refused) of \(UInt64(filter.refused) + UInt64(filter.accepted))"),
+    ]
+    var y = Double(box.y) + sheet.px(9)
+    for (name, text) in rows {
+      let isGrave = name == "sure" && !filter.isTrusted
+      sheet.write(name, at: Vector2(Double(box.x), y + sheet.px(4)), .regular(12), Palette.faded)
+      sheet.write(
+        text, at: Vector2(Double(box.maxX), y + sheet.px(4)), .regular(12), isGrave ? Palette.vermilion : Palette.ink,
+        align: .right)
+      y += sheet.px(21)
+    }
   }
 
   /// Why there is no signal.
