@@ -57,7 +57,7 @@ let package = Package(
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
     .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
-    .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime"]),
+    .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime", "MowerCore"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),
     .testTarget(
