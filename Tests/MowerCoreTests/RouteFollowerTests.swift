@@ -1,0 +1,118 @@
+import MowerGeometry
+import Testing
+
+@testable import MowerCore
+
+@Suite("Along a route")
+struct RouteFollowerTests {
+  /// A mower that does at once what it is told, served with windows as a host would.
+  private struct Drive {
+    var follower = RouteFollower()
+    var pose: Pose2
+    var points: [Waypoint]
+    var path: [Vector2] = []
+    var waits = 0
+    private var snapshot = SensorSnapshot()
+
+    init(_ points: [Waypoint], from pose: Pose2) {
+      self.points = points
+      self.pose = pose
+      follower.begin(.mow)
+    }
+
+    /// Drives until done; false if it takes longer than the time given, s.
+    mutating func finish(within seconds: Double) -> Bool {
+      for _ in 0..<Int(seconds * 50) {
+        // The window that was asked for a tick ago.
+        switch follower.advance(snapshot, pose: pose, speed: 0.4, turnRate: 1.5) {
+        case .done: return true
+        case .wait: waits += 1
+        case .drive(let setpoint):
+          let turn = setpoint.yawRate_radps * 0.02
+          let (sin, cos) = sincos(pose.heading + turn / 2)
+          pose.position += Vector2(cos, sin) * (setpoint.speed_mps * 0.02)
+          pose.heading = Angle.wrapped(pose.heading + turn)
+        }
+        path.append(pose.position)
+        let first = follower.started ? Int(follower.index) : 0
+        snapshot.route = .mow
+        snapshot.firstWaypoint = UInt32(first)
+        snapshot.waypointCount = UInt8(max(0, min(8, points.count - first)))
+        for i in 0..<Int(snapshot.waypointCount) { snapshot.waypoints[i] = points[first + i] }
+      }
+      return false
+    }
+  }
+
+  private static func route(_ corners: [(Double, Double)], stops: Bool = true) -> [Waypoint] {
+    var points = corners.map {
+      Waypoint(x_mm: Int32($0.0 * 1000), y_mm: Int32($0.1 * 1000), flags: Waypoint.cut | (stops ? Waypoint.stop : 0))
+    }
+    points[points.count - 1].flags |= Waypoint.end
+    return points
+  }
+
+  @Test("Lanes with turns on the spot are driven within two centimetres")
+  func lanes() {
+    var corners: [(Double, Double)] = []
+    for k in 0..<8 {
+      let y = 0.2 * Double(k)
+      corners += k % 2 == 0 ? [(0, y), (5, y)] : [(5, y), (0, y)]
+    }
+    var drive = Drive(Self.route(corners), from: Pose2(x: -0.5, y: 0.3, heading: 2))
+    #expect(drive.finish(within: 240))
+    // Every point of every lane was passed closely, and nothing else.
+    for k in 0..<8 {
+      for i in 0...10 {
+        let p = Vector2(0.5 * Double(i), 0.2 * Double(k))
+        #expect(drive.path.contains { $0.distance(to: p) < 0.03 })
+      }
+    }
+    #expect(drive.path.allSatisfy { $0.x < 5.03 && $0.y < 1.43 })
+  }
+
+  @Test("A bend of short legs is driven without stopping")
+  func bend() {
+    let corners = (0...40).map { k -> (Double, Double) in
+      let (s, c) = sincos(Double(k) / 40 * Angle.pi)
+      return (2 * s, 2 - 2 * c)
+    }
+    var drive = Drive(Self.route(corners, stops: false), from: Pose2(x: 0, y: 0, heading: 0))
+    #expect(drive.finish(within: 30))
+    #expect(drive.path.allSatisfy { abs($0.distance(to: Vector2(0, 2)) - 2) < 0.05 })
+  }
+
+  @Test("Pushed aside it comes back to its line")
+  func pushed() {
+    var drive = Drive(Self.route([(0, 0), (10, 0)]), from: Pose2(x: 0, y: 0, heading: 0))
+    _ = drive.finish(within: 5)
+    drive.pose.position.y += 0.4
+    drive.pose.heading += 0.3
+    #expect(drive.finish(within: 60))
+    #expect(abs(drive.pose.position.y) < 0.03)
+  }
+
+  @Test("Without a window it stands and waits")
+  func noWindow() {
+    var follower = RouteFollower()
+    follower.begin(.home)
+    var snapshot = SensorSnapshot()
+    snapshot.route = .mow
+    snapshot.waypointCount = 1
+    guard case .wait = follower.advance(snapshot, pose: Pose2(x: 0, y: 0, heading: 0), speed: 0.4, turnRate: 1) else {
+      Issue.record("it drove along another route")
+      return
+    }
+  }
+
+  @Test("A waypoint may be left out, and the leg taken up from another place")
+  func skip() {
+    var drive = Drive(Self.route([(2, 0), (2, 2), (0, 2)]), from: Pose2(x: 0, y: 0, heading: 0))
+    _ = drive.finish(within: 1)
+    drive.follower.skip()
+    drive.follower.rejoin(from: drive.pose.position)
+    #expect(drive.finish(within: 60))
+    #expect(!drive.path.contains { $0.distance(to: Vector2(2, 0)) < 0.5 })
+    #expect(drive.path.contains { $0.distance(to: Vector2(2, 2)) < 0.05 })
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// Mowers that know their position mow by plan, without a wire.
+@Suite("Navigation", .enabled(if: Command.path != nil, Comment(rawValue: Command.missing)))
+struct NavigationCommandTests {
+  private let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private func sim(_ garden: String, _ options: String...) throws -> Command {
+    // The release build: a debug build would need minutes.
+    let release = root.appendingPathComponent(".build/release/sward").path
+    return try Command(
+      list: ["sim", root.appendingPathComponent("maps/\(garden).yaml").path, "--json", "--quiet"] + options,
+      binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
+  }
+
+  @Test(
+    "a plan cuts nearly all in hours that a random mower needs for days, and ends in the station",
+    arguments: ["gnss", "beacons"], ["simple", "egmf"])
+  func plan(navigation: String, garden: String) throws {
+    let run = try sim(garden, "--navigation", navigation, "--hours", "5", "--seeds", "1..3")
+    #expect(run.status == 0, "\(run.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    for result in try #require(object?["runs"] as? [[String: Any]]) {
+      func figure(_ key: String) -> Double { result[key] as? Double ?? .nan }
+      #expect(result["navigation"] as? String == navigation)
+      #expect(figure("coverage") >= 0.98)
+      #expect(figure("max_overrun_m") <= 0.35)
+      #expect(figure("docks") >= 1)
+      #expect(figure("stuck_s") == 0)
+    }
+  }
+
+  @Test("the same run gives the same hash twice, whatever the fitting", arguments: ["wire", "gnss", "beacons"])
+  func hash(navigation: String) throws {
+    let first = try sim("simple", "--navigation", navigation, "--hours", "0.5")
+    let second = try sim("simple", "--navigation", navigation, "--hours", "0.5")
+    func hash(_ run: Command) -> String? {
+      (try? JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])?["state_hash"] as? String
+    }
+    let value = try #require(hash(first))
+    #expect(hash(second) == value)
+  }
+
+  @Test("a navigation that does not exist is named with those that do")
+  func unknown() throws {
+    let run = try sim("simple", "--navigation", "stars")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("--navigation stars: there is wire, virtual-wall, beacons, gnss"))
+  }
+
+  @Test("a garden without anchors refuses to be mown by them, with the reason")
+  func refusal() throws {
+    let text = try String(contentsOf: root.appendingPathComponent("maps/simple.yaml"), encoding: .utf8)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sward-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let bare = folder.appendingPathComponent("bare.yaml")
+    try text.components(separatedBy: "\nanchors:")[0].write(to: bare, atomically: true, encoding: .utf8)
+    let robot = root.appendingPathComponent("maps/robots/ardumower.yaml").path
+    let run = try Command("sim", bare.path, "--navigation", "beacons", "--robot", robot)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("does not start with --navigation beacons"))
+  }
+}
