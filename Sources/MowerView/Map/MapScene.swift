@@ -220,9 +220,12 @@ final class MapScene {
       wires.drawTerminals(wire, station: garden.station, isConnected: key.wire.isConnected)
       if let cut = key.wire.cut_m { wires.drawCut(wire, at_m: cut) }
     }
+    // Only what the mower goes by: a garden that was fitted for all navigations would be full of labels.
     let beacons = BeaconFigure(sheet, camera)
-    for emitter in garden.emitters { beacons.draw(emitter) }
-    for anchor in garden.anchors { beacons.draw(anchor, named: key.overlays.contains(.names)) }
+    if site.navigation == .virtualWall { for emitter in garden.emitters { beacons.draw(emitter) } }
+    if site.navigation == .beacons {
+      for anchor in garden.anchors { beacons.draw(anchor, named: key.overlays.contains(.names)) }
+    }
     for (i, zone) in garden.zones.enumerated() {
       if let place = zonePlaces[i] {
         wires.draw(
