@@ -83,6 +83,7 @@ extension Mower {
       countEscape(stalled: false)
       turnSign = awaySign(s)
       manoeuvre.clear()
+      if seesBeams { doubtCrossing() }
       manoeuvre.append(.straight(wireBehind ? 0.15 : -0.15, speed: 0.2))
       wireBehind = false
       manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(30, 100))))
@@ -133,6 +134,10 @@ extension Mower {
 
   /// Still outside after the turn: go on turning the same way; after a full turn, drive to where the wire was loudest.
   private mutating func turnInwards() {
+    if seesBeams {
+      returnOverBeam()
+      return
+    }
     manoeuvre.clear()
     turnSteps += 1
     if turnSteps < 12 {

@@ -185,6 +185,10 @@ extension Mower {
 
   /// Something stands in the way, or the station was hit without contact.
   mutating func bumpWhileFollowing(_ s: borrowing SensorSnapshot, stalled: Bool) {
+    if seesBeams {
+      backFromStation(s, stalled: stalled)
+      return
+    }
     countEscape(stalled: stalled)
     bumpAt_m = odometry.distance_m
     if bumpsFollowing < 255 { bumpsFollowing += 1 }

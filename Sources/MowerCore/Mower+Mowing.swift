@@ -19,7 +19,7 @@ extension Mower {
     // Dense grass: slower, down to half, as the blade nears its limit.
     let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
     if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
-    return spiralOrLine(speed)
+    return spiralOrLine(seesBeams ? besideGate(speed) : speed)
   }
 
   private mutating func spiralOrLine(_ speed: Double) -> Setpoint {
@@ -59,6 +59,7 @@ extension Mower {
 
   /// The wire was crossed: back off and turn to a new heading away from the side that crossed first.
   private mutating func turnAtWire(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
+    if seesBeams { return turnAtBeam(.mowing) }
     let p = configuration.parameters
     let lanes = p[.pattern] == 1
     if boundary.left == .outside && boundary.right != .outside {

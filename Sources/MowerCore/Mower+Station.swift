@@ -45,11 +45,13 @@ extension Mower {
     manoeuvre.clear()
     followTarget_m = 0
     var here = 1.0
-    for i in 0..<configuration.zoneCount { here -= configuration.zoneShare[i] }
+    // Start points are found along a wire.
+    let zones = seesBeams ? 0 : configuration.zoneCount
+    for i in 0..<zones { here -= configuration.zoneShare[i] }
     starts &+= 1
     var chosen = -1
     var behind = here * Double(starts) - Double(zoneStarts[8])
-    for i in 0..<configuration.zoneCount {
+    for i in 0..<zones {
       let owed = configuration.zoneShare[i] * Double(starts) - Double(zoneStarts[i])
       if owed > behind {
         behind = owed

@@ -31,6 +31,15 @@ public struct Mower: Sendable {
   /// By how much the station's lobes correct its axis, m.
   var axisShift_m = 0.0
 
+  /// Where beams bound the lawn, for the fitting with virtual walls.
+  public internal(set) var walls: VirtualWallBoundary
+  /// The rooms between lighthouses.
+  public internal(set) var rooms = Rooms()
+  /// What is heard of the station's lobes.
+  public internal(set) var sight = StationSight()
+  var approach = LobeApproach()
+  var edge = EdgeFollowing()
+
   var wire: WireBoundary
   var random: SplitMix64
   var manoeuvre = Manoeuvre()
@@ -115,6 +124,7 @@ public struct Mower: Sendable {
     supervisor = Supervisor(configuration.parameters)
     position = PositionFilter(configuration.position)
     mapBoundary = MapBoundary(configuration.map, sensing: configuration.mapSensing)
+    walls = VirtualWallBoundary(configuration)
     wire = WireBoundary(configuration)
     corridor = Corridor(configuration)
     random = SplitMix64(seed: configuration.seed, stream: 0x4d6f_7765)
@@ -155,7 +165,8 @@ public struct Mower: Sendable {
   private mutating func observe(_ s: borrowing SensorSnapshot, dt_s: Double, dt_ms: UInt32) {
     odometry.update(s, resting: drive.resting, dt_s: dt_s)
     switch configuration.navigation {
-    case .wire, .virtualWall:
+    case .virtualWall: watchBeams(s, dt_s: dt_s)
+    case .wire:
       wire.update(s, dt_ms: dt_ms)
       boundary = wire.view()
       listenForStation(s)
@@ -405,8 +416,10 @@ public struct Mower: Sendable {
     case .mowing: return hasPosition && configuration.planned ? mowPlan(s, dt_s) : mow(s, dt_s)
     case .turning: return turnBack(s, dt_s)
     case .escaping: return hasPosition && configuration.planned ? roundAbout(s, dt_s) : turnBack(s, dt_s)
-    case .searchingWire: return search(s, dt_s)
-    case .followingHome, .followingToZone: return hasPosition ? driveHome(s, dt_s) : follow(s, dt_s)
+    case .searchingWire: return seesBeams ? wander(s, dt_s) : search(s, dt_s)
+    case .followingHome, .followingToZone:
+      if seesBeams { return approachStation(s, dt_s) }
+      return hasPosition ? driveHome(s, dt_s) : follow(s, dt_s)
     case .docking: return dock(s, dt_s)
     case .charging: return charge(s, dt_s)
     case .waiting: return wait(s)
@@ -471,29 +484,5 @@ public struct Mower: Sendable {
     }
     let unsafe = s.lift ? true : s.stopButton
     if unsafe || !bladeWanted { command.bladeDuty = 0 }
-  }
-}
-
-extension Supervisor {
-  /// Whether a row with this condition applies.
-  @inline(__always)
-  func isActive(_ condition: Conditions) -> Bool { any(active, condition) }
-  /// Whether a row with this condition applies and the condition still holds.
-  @inline(__always)
-  func persists(_ condition: Conditions) -> Bool {
-    for i in 0..<SupervisorRow.count where whens[i] == condition.bits && active & (1 << UInt32(i)) != 0 {
-      if gone_ms[i] == 0 { return true }
-    }
-    return false
-  }
-  /// Whether a row with this condition came into force in this tick.
-  @inline(__always)
-  func freshlyActive(_ condition: Conditions) -> Bool { any(fresh, condition) }
-
-  @inline(__always)
-  private func any(_ rows: UInt32, _ condition: Conditions) -> Bool {
-    if rows == 0 { return false }
-    for i in 0..<SupervisorRow.count where rows & (1 << UInt32(i)) != 0 && whens[i] == condition.bits { return true }
-    return false
   }
 }

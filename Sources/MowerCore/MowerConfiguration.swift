@@ -38,6 +38,8 @@ public struct MowerConfiguration: Sendable {
   public var narrowest_m = 100.0
   /// Whether the station sends a short-range signal of its own.
   public var stationSignal = false
+  /// Place of the infrared receiver that sees all round, in the body frame, m.
+  public var infraredReceiver = Vector2(0.3, 0)
   /// How the mower knows where the lawn ends.
   public var navigation = Navigation.wire
   /// What the position is known from, for navigations with one.

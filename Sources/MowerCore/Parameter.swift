@@ -10,10 +10,11 @@ public enum Parameter: UInt8, Sendable {
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
   case chargeContact, chargeEndCurrent
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
+  case roomTime
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 50 }
+  public static var count: Int { 51 }
 }
 
 /// What is known about a parameter.
@@ -103,6 +104,8 @@ extension Parameter {
     case .dockRetries: .init("dock_retries", "", 1, 20, 4, "Misses at the station before giving up")
     case .autoStart: .init("auto_start", "", 0, 1, 1, "1: leave the station without being asked when charged")
     case .warnTime: .init("warn_time", "s", 0, 10, 2, "Warning sound before leaving the station")
+    case .roomTime:
+      .init("room_time", "min", 5, 600, 90, "Longest mowing in one room before its lighthouses open their gates")
     case .wheelKp: .init("wheel_kp", "", 0, 5, 0.6, "Wheel speed control, duty per m/s of error")
     case .wheelKi: .init("wheel_ki", "1/s", 0, 20, 2.5, "Wheel speed control, duty per m of error")
     }
@@ -111,7 +114,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<50, Double>
+  var values: InlineArray<51, Double>
 
   /// All defaults.
   public init() {

@@ -1,0 +1,180 @@
+import MowerGeometry
+
+/// The rooms of a garden, as lighthouses in the gates between them tell them apart.
+///
+/// On one side of a gate the lighthouse's green lobe is heard, on the other the red one. A gate is shut, so that its
+/// fence beam and the lobe beyond it bound the lawn, until the room on this side is done. A room is done when the blade
+/// finds little more to cut, or after a time.
+public struct Rooms: Sendable {
+  /// What is known of one gate.
+  struct Gate: Sendable {
+    /// The lobe on this side: 0 unknown, 1 green, 2 red.
+    var side: UInt8 = 0
+    /// The lobe on the station's side.
+    var home: UInt8 = 0
+    /// Sides that are done, one bit each: 2 green, 4 red.
+    var done: UInt8 = 0
+    /// Ticks in which the green lobe was heard less those of the red one, within ±`sure`.
+    var balance: Int8 = 0
+    /// Ticks in which the lobe beyond was heard, less others, up to `beyond`.
+    var otherTicks: UInt8 = 0
+    /// Seconds mown on the green and the red side.
+    var green_s = 0.0
+    var red_s = 0.0
+  }
+  /// By the lighthouse's number.
+  var gates: InlineArray<11, Gate> = InlineArray(repeating: Gate())
+  /// Gates whose lobes are heard in this tick, one bit each.
+  var heard: UInt16 = 0
+  /// Whether gates let the mower through on its way home from another room.
+  var homing = false
+  /// Whether the mower has been in the station, so that its way from there is known.
+  var knowsHome = false
+  /// How often a gate was passed.
+  public internal(set) var passes: UInt32 = 0
+
+  // The room's grass.
+  /// Time mown in this room, s.
+  public internal(set) var mown_s = 0.0
+  /// Blade current without grass, A: the least for a second; and what grass cost lately and at most, A.
+  var idle_A = 100.0
+  var grass_A = 0.0
+  var most_A = 0.0
+
+  /// Ticks of a lobe that settle on which side the mower is.
+  static var sure: Int8 { 20 }
+  /// Ticks of the lobe beyond a shut gate that mean: passed it.
+  static var beyond: UInt8 { 8 }
+
+  init() {}
+
+  /// Whether a lighthouse's beam bounds the lawn now.
+  @inline(__always)
+  func bounds(_ id: Int, _ beam: InfraredCharacter.Beam) -> Bool {
+    let gate = gates[id]
+    if beam == .halo { return true }
+    if isOpen(gate) { return false }
+    if beam == .fence { return true }
+    return gate.otherTicks >= Self.beyond && gate.side != 0 && gate.side != Self.lobe(beam)
+  }
+
+  /// Whether a gate lets the mower through: when the room is done, or when the station is not in this room.
+  func isOpen(_ gate: Gate) -> Bool {
+    // Who does not know on which side the station is looks on both.
+    if homing { return gate.home == 0 || gate.side != gate.home }
+    return gate.side != 0 && gate.done & (1 << gate.side) != 0
+  }
+
+  /// Whether a lobe of a gate that is shut is heard: its fence beam is near.
+  var nearShutGate: Bool {
+    if heard == 0 { return false }
+    for id in 1...InfraredCharacter.lighthouses where heard & (1 << UInt16(id)) != 0 && !isOpen(gates[id]) {
+      return true
+    }
+    return false
+  }
+
+  private static func lobe(_ beam: InfraredCharacter.Beam) -> UInt8 { beam == .green ? 1 : beam == .red ? 2 : 0 }
+
+  /// The mower stands in the station: on the station's side of every gate.
+  mutating func arriveHome() {
+    knowsHome = true
+    for id in 1...InfraredCharacter.lighthouses where gates[id].home != 0 {
+      gates[id].side = gates[id].home
+      gates[id].otherTicks = 0
+    }
+  }
+
+  /// Takes in the lobes heard in a tick. `homing`: whether the mower is on its way to the station.
+  mutating func update(_ s: borrowing SensorSnapshot, homing: Bool) {
+    self.homing = homing
+    heard = 0
+    for i in 0..<3 {
+      guard case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]), Self.lobe(beam) != 0 else {
+        continue
+      }
+      let bit: UInt16 = 1 << UInt16(id)
+      if heard & bit != 0 { continue }
+      heard |= bit
+      listen(id, Self.lobe(beam))
+    }
+  }
+
+  private mutating func listen(_ id: Int, _ lobe: UInt8) {
+    var gate = gates[id]
+    gate.balance =
+      lobe == 1 ? min(Self.sure, gate.balance + 1) : max(-Self.sure, gate.balance - 1)
+    let mostly: UInt8 = gate.balance >= Self.sure ? 1 : gate.balance <= -Self.sure ? 2 : 0
+    if gate.side == 0 {
+      gate.side = mostly
+      if knowsHome { gate.home = mostly }
+    } else if lobe != gate.side {
+      gate.otherTicks = min(Self.beyond, gate.otherTicks + 1)
+      if mostly == lobe && isOpen(gate) { pass(&gate, to: lobe) }
+    } else if gate.otherTicks > 0 {
+      gate.otherTicks -= 1
+    }
+    gates[id] = gate
+  }
+
+  /// The mower is through an open gate.
+  private mutating func pass(_ gate: inout Gate, to side: UInt8) {
+    gate.side = side
+    gate.otherTicks = 0
+    passes &+= 1
+    mown_s = side == 1 ? gate.green_s : gate.red_s
+    if homing { return }
+    // Done before: it begins anew.
+    if gate.done & (1 << side) != 0 {
+      gate.done &= ~(1 << side)
+      mown_s = 0
+      gate.green_s = 0
+      gate.red_s = 0
+    }
+    grass_A = 0
+    most_A = 0
+  }
+
+  /// Takes in a tick of mowing: the blade's current over a second, A.
+  mutating func mow(blade_A: Double, limit_s: Double, dt_s: Double) {
+    mown_s += dt_s
+    if blade_A > 0.05 && blade_A < idle_A { idle_A = blade_A }
+    let grass = max(0, blade_A - idle_A)
+    // Over three minutes.
+    grass_A += dt_s / 180 * (grass - grass_A)
+    if grass_A > most_A { most_A = grass_A }
+    let settled = mown_s > Self.least_s
+    if mown_s >= limit_s || (settled && grass_A < max(0.03, Self.sparse * most_A)) { finish() }
+    for id in 1...InfraredCharacter.lighthouses where gates[id].side != 0 {
+      if gates[id].side == 1 { gates[id].green_s = mown_s } else { gates[id].red_s = mown_s }
+    }
+  }
+
+  /// No room is done sooner, s; and none before the grass costs less than this share of the most.
+  static var least_s: Double { 900 }
+  static var sparse: Double { 0.25 }
+
+  /// The room is done: its gates open.
+  private mutating func finish() {
+    for id in 1...InfraredCharacter.lighthouses where gates[id].side != 0 { gates[id].done |= 1 << gates[id].side }
+  }
+
+  func hash(into hasher: inout StateHasher) {
+    for id in 0...InfraredCharacter.lighthouses {
+      let gate = gates[id]
+      hasher.combine(UInt64(gate.side) | UInt64(gate.home) << 8 | UInt64(gate.done) << 16)
+      hasher.combine(Int32(gate.balance))
+      hasher.combine(UInt64(gate.otherTicks))
+      hasher.combine(gate.green_s)
+      hasher.combine(gate.red_s)
+    }
+    hasher.combine(UInt64(heard))
+    hasher.combine(homing)
+    hasher.combine(knowsHome)
+    hasher.combine(UInt64(passes))
+    hasher.combine(mown_s)
+    hasher.combine(idle_A)
+    hasher.combine(grass_A)
+    hasher.combine(most_A)
+  }
+}
