@@ -43,6 +43,8 @@ extension MowerConfiguration {
   public init(site: Site, seed: UInt64, parameters: Parameters = Parameters()) {
     self.init(robot: site.robot, garden: site.garden, seed: seed, parameters: parameters)
     navigation = site.navigation
+    if let omni = site.robot.infrared.first(where: { $0.place == .omni }) { infraredReceiver = omni.pose.position }
+    if site.navigation == .virtualWall && site.garden.wire == nil { homeSide = Self.lawnSide(site.garden) }
     guard let plan = site.plan else { return }
     position = PositionConfiguration(site: site)
     map = plan.map
@@ -56,6 +58,17 @@ extension MowerConfiguration {
     if self.parameters[.wireLostStopAfter] == Parameter.wireLostStopAfter.descriptor.initial {
       self.parameters[.wireLostStopAfter] = 1800
     }
+  }
+
+  /// The side of the station on which the lawn lies, as far as two metres tell.
+  private static func lawnSide(_ garden: Garden) -> Double {
+    func lawn(_ side: Double) -> Int {
+      (1...8).filter { k in
+        let p = garden.station.pose.transform(Vector2(-1, side * 0.25 * Double(k)))
+        return garden.lawns.contains { $0.polygon.contains(p) }
+      }.count
+    }
+    return lawn(1) >= lawn(-1) ? 1 : -1
   }
 
   /// The way home has the lawn on the left when the station faces along the end of a counter-clockwise loop.

@@ -94,7 +94,7 @@ public final class Site: Sendable {
     case .wire:
       return (nil, garden.wire == nil ? NavigationRefusal("the garden has no wire") : nil)
     case .virtualWall:
-      return (nil, robot.infrared.isEmpty ? NavigationRefusal("the robot has no infrared receivers") : nil)
+      return (nil, .virtualWalls(garden, robot))
     case .beacons:
       if robot.ranging == nil { return (nil, NavigationRefusal("the robot has no ranging radio")) }
       if garden.anchors.count < 3 {
