@@ -26,6 +26,7 @@ extension Mower {
     sight.hash(into: &hasher)
     approach.hash(into: &hasher)
     edge.hash(into: &hasher)
+    hasher.combine(gateAt_m)
     wire.hash(into: &hasher)
     hasher.combine(random.state)
     manoeuvre.hash(into: &hasher)

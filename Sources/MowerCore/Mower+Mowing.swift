@@ -4,6 +4,7 @@ import MowerGeometry
 extension Mower {
   mutating func mow(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
     if boundary.frontOutside { return turnAtWire(s, dt_s) }
+    if seesBeams && mayPassGate { return beginGate(.mowing) }
     let blocked = sonarBlocked(s)
     let bumped = s.bumpers != 0
     if blocked || bumped {

@@ -39,6 +39,8 @@ public struct Mower: Sendable {
   public internal(set) var sight = StationSight()
   var approach = LobeApproach()
   var edge = EdgeFollowing()
+  /// Path at which a gate was last headed for, m.
+  var gateAt_m = -100.0
 
   var wire: WireBoundary
   var random: SplitMix64
@@ -418,7 +420,7 @@ public struct Mower: Sendable {
     case .escaping: return hasPosition && configuration.planned ? roundAbout(s, dt_s) : turnBack(s, dt_s)
     case .searchingWire: return seesBeams ? wander(s, dt_s) : search(s, dt_s)
     case .followingHome, .followingToZone:
-      if seesBeams { return approachStation(s, dt_s) }
+      if seesBeams { return mode == .followingHome ? approachStation(s, dt_s) : passGate(s, dt_s) }
       return hasPosition ? driveHome(s, dt_s) : follow(s, dt_s)
     case .docking: return dock(s, dt_s)
     case .charging: return charge(s, dt_s)

@@ -9,7 +9,7 @@ extension Mower {
   private var isHoming: Bool {
     switch mode {
     case .searchingWire, .followingHome, .docking: true
-    case .turning, .escaping: resume == .searchingWire
+    case .turning, .escaping, .followingToZone: resume == .searchingWire
     default: false
     }
   }
@@ -79,6 +79,7 @@ extension Mower {
       beginApproach()
       return .rest
     }
+    if mayPassGate { return beginGate(.searchingWire) }
     let speed = configuration.parameters[.homingSpeed]
     if followsEdge { return followEdge(s, speed: speed, dt_s) }
     if searchLegs % 8 == 3 {

@@ -192,6 +192,10 @@ extension Mower {
   /// Something was touched on the way in: the station beside its contacts, or a thing in the way.
   mutating func backFromStation(_ s: borrowing SensorSnapshot, stalled: Bool) {
     countEscape(stalled: stalled)
+    if mode == .followingToZone {
+      leaveGate(s)
+      return
+    }
     if mode == .docking {
       enter(.followingHome)
       missStation()

@@ -26,6 +26,11 @@ public struct Rooms: Sendable {
   var gates: InlineArray<11, Gate> = InlineArray(repeating: Gate())
   /// Gates whose lobes are heard in this tick, one bit each.
   var heard: UInt16 = 0
+  /// Ticks since the receivers ahead (left, right) heard a lobe of an open gate, and its halo; and that gate.
+  var leftAge: UInt8 = 255
+  var rightAge: UInt8 = 255
+  var haloAge: UInt8 = 255
+  var openGate: UInt8 = 0
   /// Whether gates let the mower through on its way home from another room.
   var homing = false
   /// Whether the mower has been in the station, so that its way from there is known.
@@ -52,7 +57,8 @@ public struct Rooms: Sendable {
   @inline(__always)
   func bounds(_ id: Int, _ beam: InfraredCharacter.Beam) -> Bool {
     let gate = gates[id]
-    if beam == .halo { return true }
+    // Who mows through keeps off the unit; on the way home a bump does less harm than a detour.
+    if beam == .halo { return !homing || !isOpen(gate) }
     if isOpen(gate) { return false }
     if beam == .fence { return true }
     return gate.otherTicks >= Self.beyond && gate.side != 0 && gate.side != Self.lobe(beam)
@@ -63,6 +69,23 @@ public struct Rooms: Sendable {
     // Who does not know on which side the station is looks on both.
     if homing { return gate.home == 0 || gate.side != gate.home }
     return gate.side != 0 && gate.done & (1 << gate.side) != 0
+  }
+
+  /// A lighthouse sends its beams in turns, two or three of them in a second to one place: so many ticks.
+  static var memory: UInt8 { 30 }
+  /// Whether the receivers ahead hear an open gate's unit.
+  var leftHearsGate: Bool { leftAge < Self.memory }
+  var rightHearsGate: Bool { rightAge < Self.memory }
+  /// Whether its halo is heard.
+  var atGate: Bool { haloAge < Self.memory }
+  /// Where the way through it leads, seen by a mower that looks at its unit: +1 to the left, −1 to the right; 0 while
+  /// the mower's side is not known. The green lobe lies clockwise of the fence beam.
+  var throughGate: Double {
+    switch gates[Int(openGate)].side {
+    case 1: -1
+    case 2: 1
+    default: 0
+    }
   }
 
   /// Whether a lobe of a gate that is shut is heard: its fence beam is near.
@@ -89,7 +112,16 @@ public struct Rooms: Sendable {
   mutating func update(_ s: borrowing SensorSnapshot, homing: Bool) {
     self.homing = homing
     heard = 0
+    if leftAge < 255 { leftAge += 1 }
+    if rightAge < 255 { rightAge += 1 }
+    if haloAge < 255 { haloAge += 1 }
     for i in 0..<3 {
+      if case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]), isOpen(gates[id]) {
+        openGate = UInt8(id)
+        if i == 1 { leftAge = 0 }
+        if i == 2 { rightAge = 0 }
+        if beam == .halo { haloAge = 0 }
+      }
       guard case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]), Self.lobe(beam) != 0 else {
         continue
       }
@@ -169,6 +201,7 @@ public struct Rooms: Sendable {
       hasher.combine(gate.red_s)
     }
     hasher.combine(UInt64(heard))
+    hasher.combine(UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24)
     hasher.combine(homing)
     hasher.combine(knowsHome)
     hasher.combine(UInt64(passes))
