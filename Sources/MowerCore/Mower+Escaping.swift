@@ -53,11 +53,16 @@ extension Mower {
     manoeuvre.append(.turn(turnSign * Angle.radians(degrees: random.uniform(40, most))))
   }
 
+  /// Troubles count as over once the mower has driven freely for a while.
+  @inline(__always)
+  mutating func forgetPastEscapes() {
+    guard odometry.distance_m - escapeAt_m > 3 else { return }
+    escapes = 0
+    stalls = 0
+  }
+
   mutating func countEscape(stalled: Bool) {
-    if odometry.distance_m - escapeAt_m > 3 {
-      escapes = 0
-      stalls = 0
-    }
+    forgetPastEscapes()
     escapeAt_m = odometry.distance_m
     if escapes < 255 { escapes += 1 }
     if stalled && stalls < 255 { stalls += 1 }

@@ -11,16 +11,17 @@ extension Mower {
       escape(s, stalled: false)
       return .rest
     }
-    // Troubles count as over once the mower has driven freely for a while.
-    if odometry.distance_m - escapeAt_m > 3 {
-      escapes = 0
-      stalls = 0
-    }
-    var speed = configuration.parameters[.mowingSpeed]
-    // Dense grass: slower, down to half, as the blade nears its limit.
-    let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
-    if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
+    forgetPastEscapes()
+    let speed = cuttingSpeed
     return spiralOrLine(seesBeams ? besideGate(speed) : speed)
+  }
+
+  /// The speed that the grass allows, m/s: in dense grass slower, down to half, as the blade nears its limit.
+  @inline(__always)
+  var cuttingSpeed: Double {
+    let speed = configuration.parameters[.mowingSpeed]
+    let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
+    return strain > 0.5 ? speed * max(0.5, 1.5 - strain) : speed
   }
 
   private mutating func spiralOrLine(_ speed: Double) -> Setpoint {

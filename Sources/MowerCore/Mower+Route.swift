@@ -15,15 +15,9 @@ extension Mower {
       dodge(s, stalled: false)
       return .rest
     }
-    if odometry.distance_m - escapeAt_m > 3 {
-      escapes = 0
-      stalls = 0
-    }
-    var speed = configuration.parameters[.mowingSpeed]
-    let strain = bladeLoad_A / configuration.parameters[.bladeOvercurrent]
-    if strain > 0.5 { speed *= max(0.5, 1.5 - strain) }
+    forgetPastEscapes()
     let turnRate = configuration.parameters[.planTurnRate]
-    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: turnRate) {
+    switch follower.advance(s, pose: position.pose, speed: cuttingSpeed, turnRate: turnRate) {
     case .drive(let setpoint): return setpoint
     case .wait: return .rest
     case .done:
