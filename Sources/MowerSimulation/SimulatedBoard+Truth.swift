@@ -29,6 +29,8 @@ extension SimulatedBoard {
   public var isInContact: Bool { plant.contact_V > 0 }
   /// Bumper sectors in touch, one bit each in the order of the robot's.
   public var bumpers: UInt8 { plant.bumpers }
+  /// What the satellite receiver last said of its solution; nil without one.
+  public var satelliteFix: SatelliteReading.Fix? { satellite?.lastFix }
   /// Path of the axle centre since the start at 0.1 m spacing, or wider after a long way, m.
   public var track: [Vector2] { metrics.track }
 

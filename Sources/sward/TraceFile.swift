@@ -17,7 +17,8 @@ final class TraceFile {
     }
     self.file = file
     buffer =
-      "time_s,mode,x_m,y_m,heading_deg,speed_mps,left_side,right_side,astride,blade_radps,overrun_m,action\n"
+      "time_s,mode,x_m,y_m,heading_deg,speed_mps,left_side,right_side,astride,blade_radps,overrun_m,action,"
+      + "believed_x_m,believed_y_m,believed_heading_deg,sigma_m,heading_sigma_deg,position,fix\n"
   }
 
   /// Adds a row every fifth tick.
@@ -31,8 +32,20 @@ final class TraceFile {
     let view = mower.boundary
     buffer += numbers + ",\(view.left),\(view.right),"
     buffer += String(format: "%.2f,%.0f,%.3f", view.astride, board.bladeSpeed_radps, board.overrun_m)
-    buffer += ",\(mower.verdict.action.name)\n"
+    buffer += ",\(mower.verdict.action.name),"
+    buffer += belief(mower.position, board.satelliteFix)
     if buffer.utf8.count > 1 << 16 { flush() }
+  }
+
+  /// Where the mower takes itself to be and how sure it is; empty fields for a mower that has no position.
+  private func belief(_ filter: PositionFilter, _ fix: SatelliteReading.Fix?) -> String {
+    if filter.phase == .unfitted { return ",,,,,,\n" }
+    let numbers = String(
+      format: "%.3f,%.3f,%.1f,%.3f,%.1f", filter.position.x, filter.position.y,
+      Angle.degrees(radians: Angle.wrapped(filter.heading)), filter.sigma_m,
+      Angle.degrees(radians: filter.headingSigma_rad))
+    let state = filter.isTrusted ? "trusted" : "\(filter.phase)"
+    return numbers + ",\(state)," + (fix.map { "\($0)" } ?? "") + "\n"
   }
 
   /// Writes what is still in memory.

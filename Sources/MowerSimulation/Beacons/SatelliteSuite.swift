@@ -64,6 +64,9 @@ public struct SatelliteSuite: Sendable {
   /// Satellites used at the last position, for pictures and reports.
   public var satellites: Int { Int(satellitesNow) }
 
+  /// The kind of the last solution delivered.
+  var lastFix: SatelliteReading.Fix { reading.fix }
+
   /// Measures and delivers what is due in a tick.
   @inline(__always)
   mutating func read(_ frame: BodyFrame, tick: UInt32, into s: inout SensorSnapshot) {
