@@ -17,7 +17,9 @@ extension Mower {
     }
     forgetPastEscapes()
     let turnRate = configuration.parameters[.planTurnRate]
-    switch follower.advance(s, pose: position.pose, speed: cuttingSpeed, turnRate: turnRate) {
+    // The wheels slip a little all the time: they turn faster than the mower shall drive.
+    let speed = cuttingSpeed / max(0.85, min(1, position.wheelScale))
+    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: turnRate) {
     case .drive(let setpoint): return setpoint
     case .wait: return .rest
     case .done:

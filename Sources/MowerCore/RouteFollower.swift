@@ -83,13 +83,17 @@ struct RouteFollower: Sendable {
     let offset = pose.position - legStart
     aside_m = direction.cross(offset)
     let remaining = length - offset.dot(direction)
+    let foot = legStart + direction * max(0, offset.dot(direction))
+    let bend = Bend(from: foot, s, at: i, otherwise: direction)
+    // In a bend no faster than the mower can turn, with something left to correct its course.
+    var v = min(speed, 0.9 * turnRate / max(1e-3, abs(bend.curvature)))
     // Far off the line, straight to the leg's end.
     let heading =
       abs(aside_m) > 0.6
       ? arctangent2(target.y - pose.position.y, target.x - pose.position.x)
-      : arctangent2(direction.y, direction.x) - max(-0.7, min(0.7, 2.2 * aside_m))
+      : bend.heading(after: Self.lag_s * v) - max(-0.7, min(0.7, 2.2 * aside_m))
     let error = Angle.difference(from: pose.heading, to: heading)
-    if abs(error) > 0.6 { turning = true }
+    if abs(error) > (bend.curvature == 0 ? 0.6 : 1.2) { turning = true }
     if turning {
       if abs(error) > 0.04 {
         let rate = max(0.25, min(turnRate, (4 * abs(error)).squareRoot()))
@@ -97,13 +101,66 @@ struct RouteFollower: Sendable {
       }
       turning = false
     }
-    var v = speed * max(0.3, 1 - 1.2 * abs(error))
-    // Braking at 0.6 m/s² before a turn on the spot.
-    if flags & (Waypoint.stop | Waypoint.end) != 0 { v = min(v, max(0.06, (1.2 * max(0, remaining)).squareRoot())) }
-    return .drive(Setpoint(speed_mps: v, yawRate_radps: max(-turnRate, min(turnRate, 3 * error))))
+    v *= max(0.3, 1 - 1.2 * abs(error))
+    // Braking at 1 m/s² before a turn on the spot.
+    if flags & (Waypoint.stop | Waypoint.end) != 0 { v = min(v, max(0.06, (2 * max(0, remaining)).squareRoot())) }
+    let rate = v * bend.curvature + 3 * error
+    return .drive(Setpoint(speed_mps: v, yawRate_radps: max(-turnRate, min(turnRate, rate))))
   }
 
+  /// How long the wheels take to follow a new yaw rate, s.
+  private static var lag_s: Double { 0.25 }
+
   static func place(_ w: Waypoint) -> Vector2 { Vector2(Double(w.x_mm) * 1e-3, Double(w.y_mm) * 1e-3) }
+
+  /// How the way runs just ahead of the mower.
+  private struct Bend {
+    /// Its direction, rad, over the first piece ahead.
+    var heading: Double
+    /// Turn per way, rad/m; 0 on straight legs.
+    var curvature = 0.0
+
+    /// Length of a piece, m.
+    private static var piece_m: Double { 0.12 }
+
+    /// Looks along the waypoints of a window from the i-th on, from a place on the leg that leads there, over two pieces,
+    /// but not beyond a turn on the spot.
+    init(from foot: Vector2, _ s: borrowing SensorSnapshot, at i: Int, otherwise direction: Vector2) {
+      heading = arctangent2(direction.y, direction.x)
+      let near = Bend.ahead(Self.piece_m, from: foot, s, at: i)
+      let far = Bend.ahead(2 * Self.piece_m, from: foot, s, at: i)
+      let first = near - foot
+      let second = far - near
+      let enough = 0.2 * Self.piece_m * Self.piece_m
+      // Near the end of the way there is nothing to look at.
+      guard first.lengthSquared > enough, second.lengthSquared > enough else { return }
+      let turn = arctangent2(first.cross(second), first.dot(second))
+      guard abs(turn) > 0.01 else { return }
+      curvature = turn / Self.piece_m
+      heading = arctangent2(first.y, first.x)
+    }
+
+    /// Direction of the way a little further on, m, rad. The first piece's is that of its middle.
+    func heading(after way_m: Double) -> Double {
+      heading + curvature * max(0, way_m - 0.5 * Self.piece_m)
+    }
+
+    /// The place so far ahead along the way.
+    private static func ahead(_ way_m: Double, from foot: Vector2, _ s: borrowing SensorSnapshot, at i: Int) -> Vector2 {
+      var from = foot
+      var left = way_m
+      for k in i..<Int(s.waypointCount) {
+        let to = RouteFollower.place(s.waypoints[k])
+        let leg = to - from
+        let length = leg.length
+        if length >= left { return from + leg * (left / length) }
+        from = to
+        left -= length
+        if s.waypoints[k].flags & (Waypoint.stop | Waypoint.end) != 0 { break }
+      }
+      return from
+    }
+  }
 
   func hash(into hasher: inout StateHasher) {
     hasher.combine(UInt64(route.rawValue))
