@@ -47,6 +47,12 @@ public struct PositionConfiguration: Sendable {
   public var travelNoise = 0.02
   /// Sideways slip, m per √m of way.
   public var lateralNoise = 0.012
+  /// What a slope adds to both, for each radian of it: tyres slip more, uphill and down, and creep sideways.
+  public var slopeNoise = 0.25
+  /// Error of the travel by wheels that push against something or spin, m per √m: they turn without getting anywhere.
+  public var pushNoise = 0.35
+  /// Above this current of a wheel motor its wheel may spin, mA.
+  public var pushCurrent_mA: Int32 = .max
   /// Drift of the wheels' scale by changing slip, per √m of way.
   public var scaleNoise = 0.01
   /// Error of the heading by bumps in the ground, rad per √m of way.

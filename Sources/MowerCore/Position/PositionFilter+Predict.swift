@@ -30,10 +30,12 @@ extension PositionFilter {
       dx_h: -sin * travel, dy_h: cos * travel, dx_s: cos * reach, dy_s: sin * reach, dt_s: whole_s)
 
     let way = abs(reach)
-    var along = square(configuration.travelNoise) * way
-    let across = square(configuration.lateralNoise) * way
-    // Wheels that push against something turn without getting anywhere.
-    if s.bumpers != 0 { along += 0.25 * way * way }
+    let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
+    let slope = lean.isFinite ? configuration.slopeNoise * min(1, lean) : 0
+    let current_mA = s.leftCurrent_mA > s.rightCurrent_mA ? s.leftCurrent_mA : s.rightCurrent_mA
+    let pushes = s.bumpers != 0 ? true : current_mA > configuration.pushCurrent_mA
+    let along = (pushes ? square(configuration.pushNoise) : square(configuration.travelNoise + slope)) * way
+    let across = square(configuration.lateralNoise + 0.5 * slope) * way
     var still = 0.0
     let held = 0.5 * gyro_radps * missed_s
     var turning =

@@ -68,8 +68,19 @@ extension PositionFilter {
     }
     search.contradictions += 1
     guard search.contradictions >= 3 else { return }
-    lose()
+    guard off.lengthSquared < square(Self.slide_m), lifted_s == 0 else {
+      lose()
+      return
+    }
+    // Wheels that spun or a mower that slid: it is somewhere near, and the gyro has counted every turn.
+    restarts &+= 1
+    start(
+      at: Pose2(Vector2(position.x + off.x, position.y + off.y), heading: heading),
+      position_m2: variance_m2 + lever.lengthSquared * covariance.hh + 1e-4, heading_rad2: covariance.hh + 0.01)
   }
+
+  /// Farther off than this a mower has been carried, m.
+  private static var slide_m: Double { 1 }
 
   /// Begins at the first place, or finds the heading from the way to a second one.
   private mutating func align(

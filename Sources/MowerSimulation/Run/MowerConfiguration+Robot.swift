@@ -47,6 +47,7 @@ extension MowerConfiguration {
     if site.navigation == .virtualWall && site.garden.wire == nil { homeSide = Self.lawnSide(site.garden) }
     guard let plan = site.plan else { return }
     position = PositionConfiguration(site: site)
+    position.pushCurrent_mA = Int32(850 * stallCurrent_A)
     map = plan.map
     planned = true
     mapSensing.disc = site.robot.blade.offset
