@@ -18,7 +18,8 @@ final class TraceFile {
     self.file = file
     buffer =
       "time_s,mode,x_m,y_m,heading_deg,speed_mps,left_side,right_side,astride,blade_radps,overrun_m,action,"
-      + "believed_x_m,believed_y_m,believed_heading_deg,sigma_m,heading_sigma_deg,position,fix\n"
+      + "believed_x_m,believed_y_m,believed_heading_deg,sigma_m,heading_sigma_deg,position,fix,"
+      + "left_wanted_mps,right_wanted_mps,left_wheel_mps,right_wheel_mps,left_A,right_A\n"
   }
 
   /// Adds a row every fifth tick.
@@ -34,18 +35,23 @@ final class TraceFile {
     buffer += String(format: "%.2f,%.0f,%.3f", view.astride, board.bladeSpeed_radps, board.overrun_m)
     buffer += ",\(mower.verdict.action.name),"
     buffer += belief(mower.position, board.satelliteFix)
+    let wheels = board.wheelSpeeds_mps
+    let currents = board.wheelCurrents_A
+    buffer += String(
+      format: "%.3f,%.3f,%.3f,%.3f,%.2f,%.2f\n", mower.drive.left_mps, mower.drive.right_mps, wheels.left, wheels.right,
+      currents.left, currents.right)
     if buffer.utf8.count > 1 << 16 { flush() }
   }
 
   /// Where the mower takes itself to be and how sure it is; empty fields for a mower that has no position.
   private func belief(_ filter: PositionFilter, _ fix: SatelliteReading.Fix?) -> String {
-    if filter.phase == .unfitted { return ",,,,,,\n" }
+    if filter.phase == .unfitted { return ",,,,,,," }
     let numbers = String(
       format: "%.3f,%.3f,%.1f,%.3f,%.1f", filter.position.x, filter.position.y,
       Angle.degrees(radians: Angle.wrapped(filter.heading)), filter.sigma_m,
       Angle.degrees(radians: filter.headingSigma_rad))
     let state = filter.isTrusted ? "trusted" : "\(filter.phase)"
-    return numbers + ",\(state)," + (fix.map { "\($0)" } ?? "") + "\n"
+    return numbers + ",\(state)," + (fix.map { "\($0)" } ?? "") + ","
   }
 
   /// Writes what is still in memory.
