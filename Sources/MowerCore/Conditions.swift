@@ -49,6 +49,13 @@ public struct Conditions: Equatable, Sendable {
   /// A bumper is pressed.
   public static var bumperStuck: Conditions { Conditions(bits: 1 << 19) }
 
+  /// The mower does not know where it is, and does nothing about it yet.
+  public static var positionLost: Conditions { Conditions(bits: 1 << 20) }
+  /// The mower does not know where it is, whatever it does about it.
+  public static var positionGone: Conditions { Conditions(bits: 1 << 21) }
+  /// The board is silent.
+  public static var linkSilent: Conditions { Conditions(bits: 1 << 22) }
+
   /// Whether all bits of another set are in this one.
   @inlinable
   public func contains(_ other: Conditions) -> Bool { bits & other.bits == other.bits }

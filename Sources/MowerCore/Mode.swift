@@ -22,6 +22,8 @@ public enum Mode: UInt8, Sendable {
   case charging
   /// In the station, full, until rain and timetable allow.
   case waiting
+  /// Driving slowly back the way it came, blade off, to where the position was last known well.
+  case searchingPosition
   /// Standing still, blade off, until what made it stop has gone.
   case holding
   /// Stopped for good with a cause; a start request resumes.
@@ -30,7 +32,7 @@ public enum Mode: UInt8, Sendable {
   case locked
 
   /// Number of modes.
-  public static var count: UInt8 { 14 }
+  public static var count: UInt8 { 15 }
 
   /// Whether only a person can end this mode.
   public var needsHelp: Bool { self == .stopped || self == .locked }
@@ -49,6 +51,7 @@ public enum Mode: UInt8, Sendable {
     case .docking: "docking"
     case .charging: "charging"
     case .waiting: "waiting"
+    case .searchingPosition: "searching-position"
     case .holding: "holding"
     case .stopped: "stopped"
     case .locked: "locked"

@@ -6,6 +6,15 @@ extension Mower {
   @inline(__always)
   var hasPosition: Bool { configuration.navigation.hasPosition }
 
+  /// Asks for the way anew from here, for the mode just entered.
+  mutating func takeWayAnew() {
+    switch mode {
+    case .mowing: follower.begin(.mow)
+    case .followingHome: follower.begin(.home)
+    default: break
+    }
+  }
+
   /// Mows along the plan.
   mutating func mowPlan(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
     if follower.route != .mow { follower.begin(.mow) }
@@ -20,34 +29,70 @@ extension Mower {
     // The wheels slip a little all the time: they turn faster than the mower shall drive.
     let speed = cuttingSpeed / max(0.85, min(1, position.wheelScale))
     switch follower.advance(s, pose: position.pose, speed: speed, turnRate: turnRate) {
-    case .drive(let setpoint): return setpoint
+    case .drive(let setpoint): return onSlope(setpoint, s)
     case .wait: return .rest
+    case .off:
+      takeWayAnew()
+      return .rest
     case .done:
       headHome()
       return .rest
     }
   }
 
-  /// Something stands on the way: back off and round it, on the side that is freer; after three tries the waypoint is
-  /// left out.
+  /// A set-point that tyres can follow: up a steep slope they need what they hold for the climb, so that a sharp bend would
+  /// only make one wheel spin.
+  private func onSlope(_ setpoint: Setpoint, _ s: borrowing SensorSnapshot) -> Setpoint {
+    guard s.pitch_rad > Self.steep_rad, setpoint.speed_mps > 0 else { return setpoint }
+    let limit = Self.slopeYaw_radps
+    return Setpoint(speed_mps: setpoint.speed_mps, yawRate_radps: max(-limit, min(limit, setpoint.yawRate_radps)))
+  }
+
+  private static var steep_rad: Double { 0.2 }
+  private static var slopeYaw_radps: Double { 0.35 }
+
+  /// Something stands on the way. The first time it may be a known thing, touched because the position is a little off:
+  /// back off and take the way up again, which the host finds anew. Then round it, on the side that is freer; after three
+  /// tries the waypoint is left out.
   mutating func dodge(_ s: borrowing SensorSnapshot, stalled: Bool) {
+    let stuckTurn = stalled && !manoeuvre.finished && manoeuvre.current.kind == .turn
+    let stuckSign = manoeuvre.current.amount > 0 ? -1.0 : 1.0
+    let stuckBehind = stalled && manoeuvre.reversing
     let again = (position.position - dodgedAt).length < 0.8
     dodgedAt = position.position
     dodges = again ? dodges &+ 1 : 0
     countEscape(stalled: stalled)
     let side = dodges % 2 == 0 ? awaySign(s) : -awaySign(s)
-    let wider = 0.15 * Double(min(4, dodges))
-    resume = mode == .followingHome ? .followingHome : .mowing
-    if dodges > 0 && dodges % 3 == 0 { follower.skip() }
+    resume = mode == .followingHome || (mode == .escaping && resume == .followingHome) ? .followingHome : .mowing
+    if dodges > 1, position.sigma_m > Self.doubtful_m {
+      // It is no longer clear where the thing stands: better be sure first.
+      afterHold = resume
+      beginPositionSearch()
+      return
+    }
     enter(.escaping)
     turnSign = side
     turnSteps = 0
+    retake = stalled || dodges % 4 == 0
+    if stalled {
+      // What blocks a turn lets the mower turn the other way, what blocks it behind lets it go ahead; and as a change,
+      // a turn on the spot first.
+      if stuckTurn || stalls % 3 == 2 { manoeuvre.append(.turn((stuckTurn ? stuckSign : side) * 0.5)) }
+      manoeuvre.append(.straight(stuckBehind ? 0.25 : -0.3, speed: 0.2))
+      return
+    }
     manoeuvre.append(.straight(-0.3, speed: 0.25))
+    if retake { return }
+    if dodges % 4 == 3 { follower.skip() }
+    let wider = 0.15 * Double(min(4, dodges))
     manoeuvre.append(.turn(side * 1.2))
     manoeuvre.append(.straight(0.4 + wider, speed: 0.25))
     manoeuvre.append(.turn(-side * 1.2))
     manoeuvre.append(.straight(0.5 + wider, speed: 0.25))
   }
+
+  /// Less sure of its position than this, a mower that bumps again looks for it first, m.
+  private static var doubtful_m: Double { 0.1 }
 
   /// Escaping with a position: the legs of the manoeuvre, cut short at the edge of the lawn.
   mutating func roundAbout(_ s: borrowing SensorSnapshot, _ dt_s: Double) -> Setpoint {
@@ -67,8 +112,12 @@ extension Mower {
     if let setpoint = advance(dt_s) { return setpoint }
     let next = resume
     enter(next)
-    // From where it now is, on to the same waypoint.
-    follower.rejoin(from: position.position)
+    if retake {
+      takeWayAnew()
+    } else {
+      // From where it now is, on to the same waypoint.
+      follower.rejoin(from: position.position)
+    }
     return .rest
   }
 
@@ -91,6 +140,9 @@ extension Mower {
       switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.planTurnRate]) {
       case .drive(let setpoint): return setpoint
       case .wait: return .rest
+      case .off:
+        takeWayAnew()
+        return .rest
       case .done:
         enterPhase(1)
         return .rest

@@ -28,6 +28,11 @@ public struct Mower: Sendable {
   /// Where something was gone round last, and how often there.
   var dodgedAt = Vector2(1e6, 0)
   var dodges: UInt8 = 0
+  /// Whether the way is taken up anew after the present escape.
+  var retake = false
+  /// The way the mower came, and how many of its places are still to be tried in the search for the position.
+  var trail = TrustedTrail()
+  var trailLeft: UInt8 = 0
   /// By how much the station's lobes correct its axis, m.
   var axisShift_m = 0.0
 
@@ -176,6 +181,7 @@ public struct Mower: Sendable {
       position.update(s, odometry: odometry, docked: contact(s), dt_s: dt_s)
       mapBoundary.update(position)
       boundary = mapBoundary.view()
+      trail.note(odometry, position)
     }
 
     if !started {
@@ -248,8 +254,16 @@ public struct Mower: Sendable {
     c.set(.stopButton, if: s.stopButton)
     let bumped = s.bumpers != 0
     let bladeCurrent_A = Double(s.bladeCurrent_mA) * 1e-3
-    c.set(.wireLost, if: boundary.age_ms > 60 && !docked && underWay)
-    c.set(.outside, if: boundary.allOutside && !docked && underWay)
+    let lost = boundary.age_ms > 60 && !docked && underWay
+    if hasPosition {
+      c.set(.positionLost, if: lost && mode != .searchingPosition)
+      c.set(.positionGone, if: lost)
+      // The room that doubt takes from the lawn's edge is no reason to give up: only what the mower believes counts.
+      c.set(.outside, if: !lost && mapBoundary.isOff && !docked && underWay)
+    } else {
+      c.set(.wireLost, if: lost)
+      c.set(.outside, if: boundary.allOutside && !docked && underWay)
+    }
     // On a slope the wheels work harder without anything being in the way.
     let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
     let limit_A = configuration.stallCurrent_A + configuration.climbCurrent_A * lean
@@ -266,6 +280,7 @@ public struct Mower: Sendable {
     c.set(.dockExhausted, if: missedDocks > UInt32(configuration.parameters[.dockRetries]))
     c.set(.homeNotFound, if: searchLegs > 120)
     c.set(.restarted, if: s.restarted)
+    c.set(.linkSilent, if: s.linkSilent_ms >= 200)
     c.set(.bumperStuck, if: bumped && !docked && underWay)
     // A sum is finite only if every part is.
     let sensed = s.gyro_radps + s.pitch_rad + s.roll_rad
@@ -320,6 +335,8 @@ public struct Mower: Sendable {
     case .hold:
       switch mode {
       case .holding, .idle, .charging, .waiting, .stopped, .locked: break
+      // The row that led to the search takes a moment to clear.
+      case .searchingPosition where onlyPositionLost: break
       default:
         afterHold = modeAfterHold()
         enter(.holding)
@@ -329,13 +346,17 @@ public struct Mower: Sendable {
     case .lock:
       if mode != .locked { enter(.locked) }
     }
-    if verdict.action.rawValue < SupervisorAction.hold.rawValue && mode == .holding { enter(afterHold) }
+    if verdict.action.rawValue < SupervisorAction.hold.rawValue && mode == .holding {
+      enter(afterHold)
+      if hasPosition, configuration.planned { takeWayAnew() }
+    }
   }
 
   /// Where a hold leads back to: what was being followed may be out of sight by then.
   private mutating func modeAfterHold() -> Mode {
     switch mode {
     case .mowing, .followingToZone: return .mowing
+    case .searchingPosition: return afterHold
     // Back over the wire first if need be, and then on with what the turn was for.
     case .turning, .escaping: return hasPosition && configuration.planned ? resume : .turning
     case .leavingStation:
@@ -360,6 +381,7 @@ public struct Mower: Sendable {
       }
     case .turning: if resume == .mowing { enter(hasPosition ? .followingHome : .searchingWire) }
     case .escaping: resume = hasPosition ? .followingHome : .searchingWire
+    case .searchingPosition: afterHold = .followingHome
     case .holding:
       resume = hasPosition ? .followingHome : .searchingWire
       if afterHold == .mowing { afterHold = resume }
@@ -413,7 +435,9 @@ public struct Mower: Sendable {
 
   private mutating func behave(_ s: borrowing SensorSnapshot, dt_s: Double) -> Setpoint {
     switch mode {
-    case .idle, .holding, .stopped, .locked: return .rest
+    case .holding: return hold()
+    case .searchingPosition: return searchPosition(s, dt_s)
+    case .idle, .stopped, .locked: return .rest
     case .leavingStation: return leave(s, dt_s)
     case .mowing: return hasPosition && configuration.planned ? mowPlan(s, dt_s) : mow(s, dt_s)
     case .turning: return turnBack(s, dt_s)
@@ -466,9 +490,11 @@ public struct Mower: Sendable {
   @inline(__always)
   private func ask(_ command: inout ActuatorCommand) {
     command.wantedRoute = follower.route
+    command.routeRequest = follower.request
     command.wantedWaypoint = follower.started ? follower.index : 0
     command.x_mm = Int32(max(-2e6, min(2e6, position.position.x * 1000)))
     command.y_mm = Int32(max(-2e6, min(2e6, position.position.y * 1000)))
+    command.heading_mrad = Int16(position.heading * 1000)
   }
 
   // MARK: Interlock

@@ -5,6 +5,7 @@ public enum Parameter: UInt8, Sendable {
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
   case wireMinimum, wireNear, wireQuality, wireDebounce, wireLostAfter, wireLostStopAfter, outsideStopAfter
+  case positionLostAfter, positionLostStopAfter
   case followGain, followLean, followOffset, zoneOffset, followLost, nearSignal, planTurnRate
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
@@ -14,7 +15,7 @@ public enum Parameter: UInt8, Sendable {
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 51 }
+  public static var count: Int { 53 }
 }
 
 /// What is known about a parameter.
@@ -73,6 +74,9 @@ extension Parameter {
     case .wireDebounce: .init("wire_debounce", "", 1, 5, 2, "Equal captures before a weak coil changes side")
     case .wireLostAfter: .init("wire_lost_after", "ms", 100, 5000, 400, "No signal for so long: hold")
     case .wireLostStopAfter: .init("wire_lost_stop_after", "s", 1, 36000, 120, "No signal for so long: stop")
+    case .positionLostAfter: .init("position_lost_after", "ms", 100, 5000, 400, "No position for so long: hold")
+    case .positionLostStopAfter:
+      .init("position_lost_stop_after", "s", 10, 36000, 1800, "No position for so long, searching included: stop")
     case .outsideStopAfter: .init("outside_stop_after", "s", 2, 120, 30, "Outside for so long: stop")
     case .followGain: .init("follow_gain", "rad/s", 0.2, 5, 2.2, "Yaw rate at full error while following the wire")
     case .followLean:
@@ -114,7 +118,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<51, Double>
+  var values: InlineArray<53, Double>
 
   /// All defaults.
   public init() {

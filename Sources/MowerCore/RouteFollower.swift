@@ -5,6 +5,8 @@ import MowerGeometry
 struct RouteFollower: Sendable {
   /// The route that is followed.
   var route = Route.none
+  /// How often a route was begun.
+  var request: UInt8 = 0
   /// Number of the waypoint that is driven to.
   var index: UInt32 = 0
   /// Where the leg under way began, m.
@@ -24,6 +26,7 @@ struct RouteFollower: Sendable {
   /// Asks for a route from the beginning of its window.
   mutating func begin(_ route: Route) {
     self.route = route
+    request &+= 1
     started = false
     turning = false
     flags = 0
@@ -47,13 +50,15 @@ struct RouteFollower: Sendable {
     case drive(Setpoint)
     /// The window of the route is not there yet.
     case wait
+    /// The mower is far off its leg: what lies between nobody knows, so the way must be found anew.
+    case off
     /// The last point was reached.
     case done
   }
 
   /// One tick: the pose, the window, greatest speed (m/s) and turn rate (rad/s).
   mutating func advance(_ s: borrowing SensorSnapshot, pose: Pose2, speed: Double, turnRate: Double) -> Step {
-    guard s.route == route, s.waypointCount > 0 else { return .wait }
+    guard s.route == route, s.routeRequest == request, s.waypointCount > 0 else { return .wait }
     if !started {
       started = true
       index = s.firstWaypoint
@@ -87,11 +92,8 @@ struct RouteFollower: Sendable {
     let bend = Bend(from: foot, s, at: i, otherwise: direction)
     // In a bend no faster than the mower can turn, with something left to correct its course.
     var v = min(speed, 0.9 * turnRate / max(1e-3, abs(bend.curvature)))
-    // Far off the line, straight to the leg's end.
-    let heading =
-      abs(aside_m) > 0.6
-      ? arctangent2(target.y - pose.position.y, target.x - pose.position.x)
-      : bend.heading(after: Self.lag_s * v) - max(-0.7, min(0.7, 2.2 * aside_m))
+    if abs(aside_m) > 0.6 { return .off }
+    let heading = bend.heading(after: Self.lag_s * v) - max(-0.7, min(0.7, 3 * aside_m))
     let error = Angle.difference(from: pose.heading, to: heading)
     if abs(error) > (bend.curvature == 0 ? 0.6 : 1.2) { turning = true }
     if turning {
@@ -164,6 +166,7 @@ struct RouteFollower: Sendable {
 
   func hash(into hasher: inout StateHasher) {
     hasher.combine(UInt64(route.rawValue))
+    hasher.combine(UInt64(request))
     hasher.combine(UInt64(index))
     hasher.combine(legStart.x)
     hasher.combine(legStart.y)

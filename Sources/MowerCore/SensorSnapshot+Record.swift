@@ -44,7 +44,8 @@ extension SensorSnapshot {
     put(satellite.y_mm, 112)
     put(satellite.age_ms, 116)
     put(route.rawValue, 117)
-    for i in 118..<120 { put(UInt8(0), i) }
+    put(routeRequest, 118)
+    put(UInt8(0), 119)
     for i in 0..<8 {
       put(ranges[i].distance_mm, 120 + 4 * i)
       put(ranges[i].quality, 122 + 4 * i)
@@ -54,7 +55,8 @@ extension SensorSnapshot {
       put(waypoints[i].flags, 216 + i)
     }
     put(firstWaypoint, 224)
-    for i in 228..<240 { put(UInt8(0), i) }
+    put(linkSilent_ms, 228)
+    for i in 230..<240 { put(UInt8(0), i) }
   }
 
   /// Reads a record of `recordSize` bytes; nil if it holds a request or a kind of fix that does not exist, or numbers
@@ -97,6 +99,8 @@ extension SensorSnapshot {
       ranges[i] = RangeReading(distance_mm: get(120 + 4 * i), quality: get(122 + 4 * i), age_ms: get(123 + 4 * i))
       waypoints[i] = Waypoint(x_mm: get(152 + 8 * i), y_mm: get(156 + 8 * i), flags: get(216 + i))
     }
+    routeRequest = get(118)
+    linkSilent_ms = get(228)
     firstWaypoint = get(224)
     guard let r = Request(rawValue: get(96)), let fix = SatelliteReading.Fix(rawValue: get(105)),
       let way = Route(rawValue: get(117)),

@@ -63,8 +63,12 @@ public struct SensorSnapshot: Sendable {
   public var waypointCount: UInt8
   /// Which way they lead.
   public var route: Route
+  /// The request for a route that they answer: they are of no use for another.
+  public var routeRequest: UInt8
   /// Number of the first of them in the plan: the controller asks for the window it wants with its command.
   public var firstWaypoint: UInt32
+  /// Time since the board said its last word, ms: what the other fields say is so old. 0 while it speaks.
+  public var linkSilent_ms: UInt16
   /// Operator's request.
   public var request: Request
   /// Whether the timetable allows mowing now.
@@ -102,6 +106,8 @@ public struct SensorSnapshot: Sendable {
     waypoints = InlineArray(repeating: .none)
     waypointCount = 0
     route = .none
+    routeRequest = 0
+    linkSilent_ms = 0
     firstWaypoint = 0
     request = .none
     timetableOpen = true

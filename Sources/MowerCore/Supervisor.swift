@@ -14,10 +14,10 @@ public struct Supervisor: Sendable {
   public internal(set) var active: UInt32 = 0
   /// Rows that came into force in this tick.
   public internal(set) var fresh: UInt32 = 0
-  var held_ms: InlineArray<22, UInt32> = InlineArray(repeating: 0)
-  var gone_ms: InlineArray<22, UInt32> = InlineArray(repeating: 0)
-  var after_ms: InlineArray<22, UInt32> = InlineArray(repeating: 0)
-  var whens: InlineArray<22, UInt32> = InlineArray(repeating: 0)
+  var held_ms: InlineArray<26, UInt32> = InlineArray(repeating: 0)
+  var gone_ms: InlineArray<26, UInt32> = InlineArray(repeating: 0)
+  var after_ms: InlineArray<26, UInt32> = InlineArray(repeating: 0)
+  var whens: InlineArray<26, UInt32> = InlineArray(repeating: 0)
   var quiet = true
 
   /// A supervisor with nothing wrong; the parameters give some rows their times.
@@ -27,8 +27,9 @@ public struct Supervisor: Sendable {
       whens[i] = row.when.bits
       after_ms[i] = row.after_ms
       if let p = row.afterParameter {
-        // Lost wire and stall are given in milliseconds, the others in seconds.
-        let scale = p == .wireLostAfter || p == .stallTime ? 1.0 : 1000.0
+        // Lost signals and stalls are given in milliseconds, the others in seconds.
+        let short = p == .wireLostAfter || p == .positionLostAfter || p == .stallTime
+        let scale = short ? 1.0 : 1000.0
         after_ms[i] = UInt32(parameters[p] * scale)
       }
     }

@@ -59,7 +59,7 @@ public struct SupervisorRow: Sendable {
 
 extension SupervisorRow {
   /// Number of rows.
-  public static var count: Int { 22 }
+  public static var count: Int { 26 }
 
   /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
   public static func row(_ index: Int) -> SupervisorRow {
@@ -99,6 +99,17 @@ extension SupervisorRow {
     case 19: return row("timetable", .timetableClosed, 0, .dock, .automatic, "The timetable says rest")
     case 20:
       return row("blade-overload", .bladeBlocked, 800, .warn, .automatic, "The blade is overloaded: off for 30 s")
+    case 21:
+      return row(
+        "position-lost", .positionLost, 400, .hold, .automatic, "The mower does not know where it is",
+        .positionLostAfter)
+    case 22:
+      return row(
+        "position-gone", .positionGone, 1_800_000, .stop, .start,
+        "No position was found: look after beacons, or the receiver's view of the sky", .positionLostStopAfter)
+    case 23: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
+    case 24:
+      return row("link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent: look after cable and power")
     default: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
     }
   }

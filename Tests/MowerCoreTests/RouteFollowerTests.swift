@@ -36,6 +36,7 @@ struct RouteFollowerTests {
         path.append(pose.position)
         let first = follower.started ? Int(follower.index) : 0
         snapshot.route = .mow
+        snapshot.routeRequest = follower.request
         snapshot.firstWaypoint = UInt32(first)
         snapshot.waypointCount = UInt8(max(0, min(8, points.count - first)))
         for i in 0..<Int(snapshot.waypointCount) { snapshot.waypoints[i] = points[first + i] }

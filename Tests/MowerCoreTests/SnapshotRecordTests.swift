@@ -57,6 +57,8 @@ struct SnapshotRecordTests {
     s.waypointCount = UInt8(random.next() % 9)
     s.route = Route(rawValue: UInt8(random.next() % 3))!
     s.firstWaypoint = word()
+    s.routeRequest = word()
+    s.linkSilent_ms = word()
     return s
   }
 
@@ -102,6 +104,8 @@ struct SnapshotRecordTests {
     s.ranges[1] = RangeReading(distance_mm: 0x2122, quality: 9, age_ms: 8)
     s.waypoints[7] = Waypoint(x_mm: 5, y_mm: -1, flags: 0x55)
     s.firstWaypoint = 0x3132_3334
+    s.routeRequest = 0x41
+    s.linkSilent_ms = 0x4243
     let bytes = Self.record(s)
     #expect(bytes.count == 240)
     #expect(bytes[24..<28] == [4, 3, 2, 1])
@@ -113,10 +117,12 @@ struct SnapshotRecordTests {
     #expect(bytes[96] == 4)
     #expect(bytes[98..<102] == [2, 1, 3, 4])
     #expect(bytes[124..<128] == [0x22, 0x21, 9, 8])
+    #expect(bytes[118] == 0x41)
     #expect(bytes[208..<216] == [5, 0, 0, 0, 0xff, 0xff, 0xff, 0xff])
     #expect(bytes[223] == 0x55)
     #expect(bytes[224..<228] == [0x34, 0x33, 0x32, 0x31])
-    #expect(bytes[228...].allSatisfy { $0 == 0 })
+    #expect(bytes[228..<230] == [0x43, 0x42])
+    #expect(bytes[230...].allSatisfy { $0 == 0 })
   }
 
   @Test("It needs no alignment")

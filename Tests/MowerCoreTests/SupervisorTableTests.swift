@@ -59,7 +59,7 @@ struct SupervisorTableTests {
     let named: [Conditions] = [
       .lift, .tilt, .stopButton, .wireLost, .outside, .stall, .escapesExhausted, .bladeBlocked, .bladeExhausted,
       .batteryLow, .batteryCritical, .batteryEmpty, .rain, .timetableClosed, .dockExhausted, .homeNotFound, .restarted,
-      .internalError, .wheelOvercurrent, .bumperStuck,
+      .internalError, .wheelOvercurrent, .bumperStuck, .positionLost, .positionGone, .linkSilent,
     ]
     #expect(Set(named.map(\.bits)).count == named.count)
     #expect(Set(named.map(\.bits)) == Set(Self.conditions.map(\.bits)))

@@ -157,6 +157,13 @@ public struct MapBoundary: Sendable {
     known ? distances[3] - points[3].distance(to: lookedAt[3]) : -.infinity
   }
 
+  /// Whether the mower believes its disc's centre and both front points off the allowed ground, by a hand's breadth.
+  @inline(__always)
+  var isOff: Bool {
+    guard known, signedDistance_m < -0.1 else { return false }
+    return distances[0] < 0 && distances[1] < 0
+  }
+
   /// Exact distance of any point to the edge of the allowed ground and the way in from there. It looks at every edge:
   /// microseconds.
   public func nearestEdge(to point: Vector2) -> EdgeDistance { map.nearestEdge(to: point) }

@@ -36,6 +36,8 @@ public struct PositionConfiguration: Sendable {
   public var satelliteSigma_m = 0.015
   /// For so long an error of a satellite position stays the same (multipath), s; positions within count as one.
   public var satelliteCorrelation_s = 5.0
+  /// The same while carrier phases are not resolved: the solution wanders slowly, s.
+  public var floatCorrelation_s = 40.0
 
   /// What all measurements of the position have in common and what therefore does not average out, m: the survey of the
   /// anchors, the mounting of the antenna.
@@ -67,7 +69,7 @@ public struct PositionConfiguration: Sendable {
   public var scaleSigma = 0.03
 
   /// The position is trusted up to this error, m (one standard deviation in the worst direction).
-  public var sigmaLimit_m = 0.25
+  public var sigmaLimit_m = 0.18
   /// The heading is trusted up to this error, rad (one standard deviation).
   public var headingSigmaLimit_rad = 0.26
   /// Dead reckoning alone is trusted for so long, ms.

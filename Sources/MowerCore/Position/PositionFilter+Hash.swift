@@ -26,6 +26,7 @@ extension PositionFilter {
     hasher.combine(sinceSatellite_s)
     search.hash(into: &hasher)
     hasher.combine(hasBias)
+    hasher.combine(pushed_m)
     hasher.combine(lifted_s)
     hasher.combine(docked)
     hasher.combine(dockedAt_m)

@@ -34,6 +34,7 @@ extension PositionFilter {
     let slope = lean.isFinite ? configuration.slopeNoise * min(1, lean) : 0
     let current_mA = s.leftCurrent_mA > s.rightCurrent_mA ? s.leftCurrent_mA : s.rightCurrent_mA
     let pushes = s.bumpers != 0 ? true : current_mA > configuration.pushCurrent_mA
+    pushed_m += pushes ? way : -pushed_m * dt_s * (1.0 / 120)
     let along = (pushes ? square(configuration.pushNoise) : square(configuration.travelNoise + slope)) * way
     let across = square(configuration.lateralNoise + 0.5 * slope) * way
     var still = 0.0

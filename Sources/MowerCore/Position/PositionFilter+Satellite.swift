@@ -29,7 +29,8 @@ extension PositionFilter {
     // Errors that last longer than the time between positions do not average out: a position weighs less the sooner it
     // follows the last one.
     let spacing = max(0.02, sinceSatellite_s)
-    let repeated = spacing < configuration.satelliteCorrelation_s ? configuration.satelliteCorrelation_s / spacing : 1
+    let memory = reading.fix == .fixed ? configuration.satelliteCorrelation_s : configuration.floatCorrelation_s
+    let repeated = spacing < memory ? memory / spacing : 1
     let noise = sigma * sigma * repeated
 
     let eastward = covariance.project(x: 1, y: 0, h: -leverY)
@@ -39,8 +40,10 @@ extension PositionFilter {
     // Judged by the error of this one position, not by the weight it gets.
     let eastError = east * east / (eastward.variance + sigma * sigma)
     let northError = north * north / (northward.variance + sigma * sigma)
-    guard eastError + northError < 18 else {
-      refuse(telling: reading.fix == .fixed)
+    // A solution that jumps may be resolved wrongly; such ones are found out by the receiver within a minute or so.
+    let jumps = eastError + northError > 6 && east * east + north * north > 0.04
+    guard eastError + northError < 18, !jumps else {
+      refuse(telling: reading.fix == .fixed, widens: false)
       return
     }
     let eastVariance = eastward.variance + noise

@@ -65,6 +65,8 @@ public struct PositionFilter: Sendable {
   var sinceSatellite_s = 1e3
   var search = PositionSearch()
   var hasBias = false
+  /// Way that wheels which pushed or spun have claimed lately, m.
+  var pushed_m = 0.0
   /// Time off the ground, s.
   var lifted_s = 0.0
   /// Whether the present visit to the station has been used, and the way driven when it was.
@@ -171,12 +173,13 @@ public struct PositionFilter: Sendable {
     age_ms = 0
   }
 
-  /// Counts an outlier; `telling` if nothing but a wrong position explains it.
+  /// Counts an outlier; `telling` if nothing but a wrong position explains it, and `widens` if it shall cost certainty.
   @inline(__always)
-  mutating func refuse(telling: Bool) {
+  mutating func refuse(telling: Bool, widens: Bool = true) {
     refused &+= 1
     guard telling else { return }
     suspicion += (1 - suspicion) * (1.0 / 24)
+    guard widens else { return }
     // One costs little certainty; many in a row, as when the wheels spin on the spot, open the gate for the truth.
     covariance.xx += 4e-4
     covariance.yy += 4e-4

@@ -17,7 +17,7 @@ struct PositionSearch: Sendable {
   /// Where dead reckoning had the antenna then, m.
   var reckoned = Vector2.zero
   /// Looks in a row that contradict a filter which still tracks.
-  var contradictions: UInt8 = 0
+  var contradictions: UInt16 = 0
 
   /// Forgets the first place.
   mutating func forget() {
@@ -49,7 +49,7 @@ extension PositionFilter {
     guard source != .none else { return }
     let lever = source == .satellite ? configuration.satelliteAntenna : configuration.rangingAntenna
     if phase == .tracking {
-      contradict(place: place, variance_m2: variance_m2, lever: lever)
+      contradict(place: place, variance_m2: variance_m2, lever: lever, looks: source == .satellite ? 300 : 3)
       if phase == .tracking { return }
     }
     let (sin, cos) = sincos(odometry.heading)
@@ -58,17 +58,19 @@ extension PositionFilter {
     align(source, place: place, variance_m2: variance_m2, reckoned: reckoned, odometry, lever: lever)
   }
 
-  /// Gives the present position up when looks in a row say that it is another.
-  private mutating func contradict(place: Vector2, variance_m2: Double, lever: Vector2) {
+  /// Gives the present position up when so many looks in a row say that it is another: ranges of three anchors hardly
+  /// agree on a wrong place, a receiver can hold a wrong solution for a while.
+  private mutating func contradict(place: Vector2, variance_m2: Double, lever: Vector2, looks: UInt16) {
     let off = place - pose.transform(lever)
-    let limit = 9 * (covariance.worstPosition_m2 + variance_m2) + 0.04
+    // No wider than what refuses a position, or one could be refused for ever.
+    let limit = 5 * (covariance.worstPosition_m2 + variance_m2) + 0.01
     guard off.lengthSquared > limit else {
       search.contradictions = 0
       return
     }
     search.contradictions += 1
-    guard search.contradictions >= 3 else { return }
-    guard off.lengthSquared < square(Self.slide_m), lifted_s == 0 else {
+    guard search.contradictions >= looks else { return }
+    guard off.lengthSquared < square(Self.slide_m + 1.5 * pushed_m), lifted_s == 0 else {
       lose()
       return
     }
@@ -79,7 +81,7 @@ extension PositionFilter {
       position_m2: variance_m2 + lever.lengthSquared * covariance.hh + 1e-4, heading_rad2: covariance.hh + 0.01)
   }
 
-  /// Farther off than this a mower has been carried, m.
+  /// Farther off than this, and than wheels that spun explain, a mower has been carried, m.
   private static var slide_m: Double { 1 }
 
   /// Begins at the first place, or finds the heading from the way to a second one.

@@ -30,6 +30,7 @@ enum ModeCause {
     case .turning: return turning(from, mower)
     case .mowing: return "The way ahead is free"
     case .searchingWire: return searching(from)
+    case .searchingPosition: return "Back to where it knew its place"
     case .followingHome:
       return from == .docking ? "No contact: backs off and comes again" : "Reached the wire"
     case .followingToZone: return "To a start point along the wire"

@@ -55,10 +55,6 @@ extension MowerConfiguration {
       mapSensing.left = coils[front.left]
       mapSensing.right = coils[front.right]
     }
-    // Positions come and go with clouds and leaves: longer than a wire that is cut.
-    if self.parameters[.wireLostStopAfter] == Parameter.wireLostStopAfter.descriptor.initial {
-      self.parameters[.wireLostStopAfter] = 1800
-    }
   }
 
   /// The side of the station on which the lawn lies, as far as two metres tell.

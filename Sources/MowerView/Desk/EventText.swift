@@ -16,6 +16,7 @@ enum EventText {
     case .docking: "Docking"
     case .charging: "Charging"
     case .waiting: "Waiting in the station"
+    case .searchingPosition: "Looking for its position"
     case .holding: "Holding still"
     case .stopped: "Stopped"
     case .locked: "Locked"
