@@ -109,6 +109,11 @@ struct FreeWays {
       let inside = q + (q - p).normalized * (2 * Self.hair_m)
       if region.contains(inside), p.distance(to: q) < 0.01 || ends.covers(p, inside) { return inside }
     }
+    // From where it should not be, a mower takes the shortest way back.
+    if !ends.contains(p), let q = region.nearestOnBorder(to: p, within: Self.entry_m).first {
+      let inside = q + (q - p).normalized * (2 * Self.hair_m)
+      if region.contains(inside) { return inside }
+    }
     return nil
   }
 

@@ -145,6 +145,17 @@ extension CoveragePlanner {
     return try CoverageMeasure(site).plan(legs: work.legs, angles_rad: [], of: missed, warnings: [])
   }
 
+  /// The route over missed cells of a raster from where the mower is (m), on ground worked out before; nil if there is
+  /// nothing that a way leads to.
+  public func patches(uncovered raster: UncutRaster, on ground: TravelGround, from start: Vector2)
+    throws(GeometryError) -> PlanRoute?
+  {
+    let site = ground.site
+    var work = PatchWork(site: site, ground: ground, start: start)
+    try work.mow(try PlanarShape.areas(try raster.areas(), in: site.context))
+    return work.legs.isEmpty ? nil : PlanRoute(legs: work.legs)
+  }
+
   /// A plan for the uncut cells of a raster, from where the mower is (m).
   public func patches(uncovered raster: UncutRaster, in garden: Garden, from start: Vector2) throws(GeometryError)
     -> CoveragePlan

@@ -28,6 +28,26 @@ public struct PlanProgress: Equatable, Sendable {
     (x_mm, y_mm) = (place.x_mm, place.y_mm)
   }
 
+  /// Leaves out so much of the way ahead, m.
+  public mutating func skip(_ way_m: Double, on route: PlanRoute) {
+    guard digest == route.digest else { return }
+    var left = way_m
+    var here = position
+    while left > 0, next < route.waypoints.count {
+      let target = route.waypoints[next].position
+      let length = here.distance(to: target)
+      if length > left {
+        here += (target - here) * (left / length)
+        break
+      }
+      left -= length
+      here = target
+      next += 1
+    }
+    let place = Waypoint(here, kind: .transit, bladeOn: false)
+    (x_mm, y_mm) = (place.x_mm, place.y_mm)
+  }
+
   /// Whether nothing is left of a route.
   public func isDone(on route: PlanRoute) -> Bool { next >= route.waypoints.count }
 
@@ -61,22 +81,68 @@ public struct PlanProgress: Equatable, Sendable {
 extension PlanRoute {
   /// Resuming begins so far before the place where the mower stopped, m: the disc must be at its speed again.
   private static let stepBack_m = 0.3
+  /// Where the plan runs close to things, a place at which it can be joined is looked for so far back, m.
+  private static let lookBack_m = 4.0
 
   /// What is left after an interruption: from where the mower stands (m) by the shortest way back to where it left the
   /// route, and on from there. Nil if the progress belongs to another route, nothing is left, or no way leads there.
   public func resumed(_ progress: PlanProgress, from position: Vector2, on ground: TravelGround) -> PlanRoute? {
     guard progress.digest == digest, progress.next > 0, progress.next < waypoints.count else { return nil }
-    let target = waypoints[progress.next]
-    let piece = Segment(waypoints[progress.next - 1].position, target.position)
-    var again = piece.closestPoint(
-      to: Vector2(Double(progress.x_mm) / 1000, Double(progress.y_mm) / 1000))
-    if target.bladeOn {
-      again -= (piece.b - piece.a).normalized * min(Self.stepBack_m, piece.a.distance(to: again))
+    let left = Vector2(Double(progress.x_mm) / 1000, Double(progress.y_mm) / 1000)
+    let cuts = waypoints[progress.next].bladeOn
+    var back_m = cuts ? Self.stepBack_m : 0
+    var plain: (way: [Vector2], next: Int)?
+    while back_m < Self.lookBack_m {
+      let (before, next) = driven(before: progress.next, at: left, back_m: back_m)
+      let again = before[0]
+      if ground.allowsTurns(at: again) || before.count < 2 {
+        if let way = ground.path(from: position, to: again) { return route(by: way, on: ground, next) }
+      } else if let merge = ground.merge(onto: before), let way = ground.path(from: position, to: merge[0]) {
+        return route(by: way + merge.dropFirst(), on: ground, next)
+      }
+      if plain == nil, let way = ground.path(from: position, to: again) { plain = (way, next) }
+      back_m += 0.4
     }
-    guard let way = ground.path(from: position, to: again) else { return nil }
+    return plain.map { route(by: $0.way, on: ground, $0.next) }
+  }
+
+  /// The route from a place that lies so far (m) before where it was left on the leg to a waypoint, backwards; and the
+  /// waypoint that comes after that place.
+  private func driven(before next: Int, at left: Vector2, back_m: Double) -> (before: [Vector2], next: Int) {
+    let leg = Segment(waypoints[next - 1].position, waypoints[next].position)
+    var here = leg.closestPoint(to: left)
+    var next = next
+    var rest = back_m
+    while true {
+      let start = waypoints[next - 1].position
+      let length = here.distance(to: start)
+      // A turn on the spot ends what can be driven again in one go.
+      if length > rest || next == 1 || waypoints[next - 1].stops {
+        here += (start - here) * (length > 0 ? min(1, rest / length) : 0)
+        break
+      }
+      rest -= length
+      here = start
+      next -= 1
+    }
+    var before = [here]
+    var k = next - 1
+    var length = 0.0
+    while k >= 0, length < 3 {
+      let p = waypoints[k].position
+      length += p.distance(to: before[before.count - 1])
+      if p.distance(to: before[before.count - 1]) > 1e-4 { before.append(p) }
+      if waypoints[k].stops { break }
+      k -= 1
+    }
+    return (before, next)
+  }
+
+  /// A way to the route without the disc, and on along it.
+  private func route(by way: [Vector2], on ground: TravelGround, _ next: Int) -> PlanRoute {
     let back = ground.legs(along: way).map { leg in
       CoverageLeg(kind: leg.kind, line: leg.line, bladeOn: false, lawn: leg.lawn)
     }
-    return PlanRoute(waypoints: PlanRoute(legs: back).waypoints + waypoints[progress.next...])
+    return PlanRoute(waypoints: PlanRoute(legs: back).waypoints + waypoints[next...])
   }
 }

@@ -56,6 +56,9 @@ public struct PlanRoute: Equatable, Sendable {
     markStops()
   }
 
+  /// This route and another one that begins where it ends.
+  public func continued(by next: PlanRoute) -> PlanRoute { PlanRoute(waypoints: waypoints + next.waypoints) }
+
   /// Adds a waypoint unless it is where the last one is.
   private mutating func append(_ waypoint: Waypoint) {
     if let last = waypoints.last, last.x_mm == waypoint.x_mm, last.y_mm == waypoint.y_mm { return }

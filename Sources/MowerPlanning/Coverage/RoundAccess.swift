@@ -10,14 +10,18 @@ struct RoundAccess {
   private static let lengths_m = [0.8, 1.2, 1.8]
 
   /// The way from the nearest roomy places to where a round (from there to there) begins; nil if none is free or needed.
-  func entry(to round: [Vector2]) -> [Vector2]? {
-    if let roomy = ground.roomyPlace(near: round[0]), roomy == round[0] { return nil }
-    return way(round.reversed(), reversed: true) { ground.roomyPlace(near: $0) ?? $0 }
+  func entry(to round: [Vector2]) -> [Vector2]? { entry(at: round[0], after: round.reversed()) }
+
+  /// The way from the nearest roomy places to a place of a line that has been driven so far: `before`, from the place
+  /// backwards. Nil if none is free or needed.
+  func entry(at place: Vector2, after before: [Vector2]) -> [Vector2]? {
+    if ground.allowsTurns(at: place) { return nil }
+    return way(before, reversed: true) { ground.roomyPlace(near: $0) ?? $0 }
   }
 
   /// The way from where a round ends to the nearest roomy places; nil if none is free or needed.
   func exit(from round: [Vector2]) -> [Vector2]? {
-    if let roomy = ground.roomyPlace(near: round[0]), roomy == round[0] { return nil }
+    if ground.allowsTurns(at: round[0]) { return nil }
     return way(round, reversed: false) { ground.roomyPlace(near: $0) ?? $0 }
   }
 

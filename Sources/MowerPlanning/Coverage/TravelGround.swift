@@ -11,6 +11,8 @@ public final class TravelGround {
   private let lawns: [Polygon]
   /// Grass, things that stand in it included.
   private let grass: FlatRegion
+  /// The garden as the mower sees it.
+  let site: CoverageSite
 
   /// The ground of a garden for a mower.
   public convenience init(
@@ -20,6 +22,7 @@ public final class TravelGround {
   }
 
   init(_ site: CoverageSite) throws(GeometryError) {
+    self.site = site
     let narrow = try site.ways(freedom: 0)
     near = FlatRegion(try narrow.grown(by: 0.01, joins: .mitre).polygons)
     var levels: [FreeWays] = []
@@ -53,6 +56,15 @@ public final class TravelGround {
       if let way = level.path(from: from, to: to) { return way }
     }
     return nil
+  }
+
+  /// Whether the mower may turn on the spot at a place.
+  func allowsTurns(at p: Vector2) -> Bool { roomyPlace(near: p) == p }
+
+  /// The way from ground with room for turns to a place of a line that runs close to things: along the line driven so
+  /// far (`before`, from the place backwards). Nil if none is free.
+  func merge(onto before: [Vector2]) -> [Vector2]? {
+    RoundAccess(site: site, ground: self).entry(at: before[0], after: before)
   }
 
   /// Whether the mower may drive along a line without turns on the spot.

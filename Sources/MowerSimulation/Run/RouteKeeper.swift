@@ -7,6 +7,7 @@ import MowerPlanning
 struct RouteKeeper: Sendable {
   private let plan: GroundPlan
   private var kind = Route.none
+  private var request: UInt8 = 0
   private var points: [Waypoint] = []
   /// Number of the first waypoint of the window.
   private var first = 0
@@ -15,25 +16,45 @@ struct RouteKeeper: Sendable {
   private var progress: PlanProgress
   /// What a number on the present way is short of the number on the plan: the way back to it comes before.
   private var ahead = 0
+  /// Where on the plan it was taken up last, and how often there in a row.
+  private var takenUp = (next: -1, x_mm: Int32(0), y_mm: Int32(0), times: 0)
+  /// What the mower believes it has mown in this job, and how often what it missed has been added to the plan.
+  private var memory: CutMemory
+  private var additions = 0
+  /// Waypoints of the plan when it was last looked at for missed places: once at each end.
+  private var lookedAt = 0
+
+  /// Missed places are added at most so often in a job, and only if they come to this much together, m².
+  private static let mostAdditions = 2
+  private static let worthAWay_m2 = 0.15
 
   init?(_ plan: GroundPlan) {
     guard let route = plan.route(job: 0) else { return nil }
     self.plan = plan
     self.route = route
     progress = PlanProgress(of: route)
+    memory = plan.emptyMemory
   }
 
   /// Takes in what the controller asks for.
   @inline(__always)
   mutating func take(_ command: ActuatorCommand) {
+    if command.bladeDuty > 500 {
+      memory.cut(
+        at: Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3),
+        heading_rad: Double(command.heading_mrad) * 1e-3)
+    }
     let wanted = Int(command.wantedWaypoint)
-    if command.wantedRoute == kind && (wanted == first || kind == .none) { return }
+    if command.routeRequest == request && (wanted == first || kind == .none) { return }
     turn(to: command, wanted)
   }
 
   private mutating func turn(to command: ActuatorCommand, _ wanted: Int) {
     let place = Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3)
-    if command.wantedRoute != kind || wanted < first {
+    if command.routeRequest != request {
+      request = command.routeRequest
+      // Where the plan is left; on the way back to it, it is still where it was left before.
+      if kind == .mow && first >= ahead { progress.advance(to: max(progress.next, first - ahead), at: place, on: route) }
       kind = command.wantedRoute
       first = 0
       switch kind {
@@ -43,10 +64,14 @@ struct RouteKeeper: Sendable {
       }
       return
     }
+    // Only on: whoever wants to go back asks anew.
+    guard wanted > first else { return }
     first = min(wanted, max(0, points.count - 1))
     if kind == .mow {
       let onPlan = wanted - ahead
       if onPlan > progress.next { progress.advance(to: onPlan, at: place, on: route) }
+      // Before the last leg is begun, so that the mower need not stop.
+      if wanted >= points.count - 3 { addMissed() }
       if wanted >= points.count - 1 { progress.advance(to: route.waypoints.count, at: place, on: route) }
     }
   }
@@ -57,11 +82,25 @@ struct RouteKeeper: Sendable {
       job += 1
       route = next
       progress = PlanProgress(of: next)
+      memory.clear()
+      additions = 0
+      lookedAt = 0
     }
+    passTrouble(at: place)
     let way = route.resumed(progress, from: place, on: plan.ground) ?? route
     ahead = way.waypoints.count - route.waypoints.count
     points = way.waypoints
     markEnd()
+  }
+
+  /// A place where the mower comes to grief again and again is left out: so much more of the plan each time.
+  private mutating func passTrouble(at place: Vector2) {
+    let moved = abs(progress.x_mm - takenUp.x_mm) + abs(progress.y_mm - takenUp.y_mm)
+    takenUp.times = progress.next <= takenUp.next + 1 && moved < 600 ? takenUp.times + 1 : 0
+    if takenUp.times >= 3 {
+      progress.skip(1.0 * Double(takenUp.times - 2), on: route)
+    }
+    takenUp = (progress.next, progress.x_mm, progress.y_mm, takenUp.times)
   }
 
   private mutating func wayHome(from place: Vector2) {
@@ -72,6 +111,26 @@ struct RouteKeeper: Sendable {
     if points.isEmpty {
       points = [Waypoint(x_mm: Int32(plan.home.x * 1000), y_mm: Int32(plan.home.y * 1000), flags: 0)]
     }
+    markEnd()
+  }
+
+  /// Adds places to the end of the plan that were missed on the way: gone round, left out, or where the position was lost.
+  private mutating func addMissed() {
+    guard lookedAt != route.waypoints.count, additions < Self.mostAdditions, let last = route.waypoints.last else {
+      return
+    }
+    lookedAt = route.waypoints.count
+    additions += 1
+    guard let missed = memory.missed(of: route, remains: remaining, least_m2: Self.worthAWay_m2),
+      let more = plan.patches(missed, from: last.position), more.waypoints.count > 1
+    else { return }
+    let before = route.waypoints.count
+    route = route.continued(by: more)
+    var next = PlanProgress(of: route)
+    next.advance(to: progress.next, at: Vector2(Double(progress.x_mm), Double(progress.y_mm)) * 1e-3, on: route)
+    progress = next
+    if !points.isEmpty { points[points.count - 1].flags &= ~Waypoint.end }
+    points += route.waypoints[before...]
     markEnd()
   }
 
@@ -86,6 +145,7 @@ struct RouteKeeper: Sendable {
   @inline(__always)
   func fill(_ s: inout SensorSnapshot) {
     s.route = kind
+    s.routeRequest = request
     s.firstWaypoint = UInt32(first)
     let count = min(8, points.count - first)
     s.waypointCount = UInt8(max(0, count))

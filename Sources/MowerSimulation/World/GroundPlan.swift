@@ -17,6 +17,8 @@ public final class GroundPlan: @unchecked Sendable {
   let ground: TravelGround
   private let garden: Garden
   private let planner: CoveragePlanner
+  /// A memory of what was mown, with nothing in it.
+  let emptyMemory: CutMemory
   private let jobs = Mutex<[Int: PlanRoute]>([:])
 
   /// Works out map and first plan. Throws a sentence for people where the garden does not allow it.
@@ -26,8 +28,12 @@ public final class GroundPlan: @unchecked Sendable {
     var settings = CoverageSettings()
     // Room for the error of the position beside what must not be touched.
     settings.clearance_m = 0.1
+    settings.overlap_m = 0.018
     planner = CoveragePlanner(footprint: footprint, settings: settings)
     home = planner.start(in: garden)
+    var box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
+    for passage in garden.passages { for v in passage.polygon.vertices { box.include(v) } }
+    emptyMemory = CutMemory(box.padded(0.2), footprint: footprint)
     do {
       map = try GardenMap(garden: garden)
       ground = try TravelGround(garden: garden, footprint: footprint, settings: settings)
@@ -37,6 +43,12 @@ public final class GroundPlan: @unchecked Sendable {
     guard let first = route(job: 0), first.waypoints.count > 1 else {
       throw NavigationRefusal("no plan covers '\(garden.name)': its lawns are too narrow for the robot")
     }
+  }
+
+  /// The route over places that were missed, from where the mower is, m; nil if there is none.
+  func patches(_ missed: UncutRaster, from place: Vector2) -> PlanRoute? {
+    // Polygon work shares a context: one at a time.
+    jobs.withLock { _ in try? planner.patches(uncovered: missed, on: ground, from: place) }
   }
 
   /// The route of a job; the angle of the lanes changes from one to the next.
