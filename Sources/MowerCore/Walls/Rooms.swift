@@ -16,7 +16,7 @@ public struct Rooms: Sendable {
     var done: UInt8 = 0
     /// Ticks in which the green lobe was heard less those of the red one, within ±`sure`.
     var balance: Int8 = 0
-    /// Ticks in which the lobe beyond was heard, less others, up to `beyond`.
+    /// Ticks in which the lobe beyond was heard, less others, up to `strayed`.
     var otherTicks: UInt8 = 0
     /// Seconds mown on the green and the red side.
     var green_s = 0.0
@@ -33,6 +33,13 @@ public struct Rooms: Sendable {
   var openGate: UInt8 = 0
   /// Whether gates let the mower through on its way home from another room.
   var homing = false
+  /// Ticks for which the station has been looked for.
+  var homingTicks: UInt16 = 0
+  /// The gate that the mower stands in or has just come through, 0: none; the lobe on the side it came from; and ticks
+  /// until the gate is clear.
+  var transit: UInt8 = 0
+  var transitFrom: UInt8 = 0
+  var transitTicks: UInt8 = 0
   /// Whether the mower has been in the station, so that its way from there is known.
   var knowsHome = false
   /// How often a gate was passed.
@@ -50,24 +57,33 @@ public struct Rooms: Sendable {
   static var sure: Int8 { 20 }
   /// Ticks of the lobe beyond a shut gate that mean: passed it.
   static var beyond: UInt8 { 8 }
+  /// Ticks of it after which the mower has got through a shut gate, whatever the way: pushed, or past its beam.
+  static var strayed: UInt8 { 150 }
+  /// Ticks without the fence beam, the halo or the lobe behind, after which a gate that was passed is clear.
+  static var clear: UInt8 { 200 }
+  /// Ticks of looking for the station in what should be its room, after which every gate is open: four minutes.
+  static var doubt: UInt16 { 12_000 }
 
   init() {}
 
   /// Whether a lighthouse's beam bounds the lawn now.
   @inline(__always)
   func bounds(_ id: Int, _ beam: InfraredCharacter.Beam) -> Bool {
-    let gate = gates[id]
     // Who mows through keeps off the unit; on the way home a bump does less harm than a detour.
-    if beam == .halo { return !homing || !isOpen(gate) }
-    if isOpen(gate) { return false }
+    if beam == .halo { return !homing || !isOpen(id) }
+    if isOpen(id) { return false }
     if beam == .fence { return true }
+    let gate = gates[id]
     return gate.otherTicks >= Self.beyond && gate.side != 0 && gate.side != Self.lobe(beam)
   }
 
-  /// Whether a gate lets the mower through: when the room is done, or when the station is not in this room.
-  func isOpen(_ gate: Gate) -> Bool {
-    // Who does not know on which side the station is looks on both.
-    if homing { return gate.home == 0 || gate.side != gate.home }
+  /// Whether a gate lets the mower through: when the room is done, or when the station is not in this room; and while the
+  /// mower is in it, for who bumps into a post and backs off must not find the gate shut on either side.
+  func isOpen(_ id: Int) -> Bool {
+    if transit == UInt8(id) { return true }
+    let gate = gates[id]
+    // Who does not know on which side the station is, or has long not found it, looks on both.
+    if homing { return gate.home == 0 || gate.side != gate.home || homingTicks >= Self.doubt }
     return gate.side != 0 && gate.done & (1 << gate.side) != 0
   }
 
@@ -91,7 +107,7 @@ public struct Rooms: Sendable {
   /// Whether a lobe of a gate that is shut is heard: its fence beam is near.
   var nearShutGate: Bool {
     if heard == 0 { return false }
-    for id in 1...InfraredCharacter.lighthouses where heard & (1 << UInt16(id)) != 0 && !isOpen(gates[id]) {
+    for id in 1...InfraredCharacter.lighthouses where heard & (1 << UInt16(id)) != 0 && !isOpen(id) {
       return true
     }
     return false
@@ -101,7 +117,9 @@ public struct Rooms: Sendable {
 
   /// The mower stands in the station: on the station's side of every gate.
   mutating func arriveHome() {
+    settle()
     knowsHome = true
+    homingTicks = 0
     for id in 1...InfraredCharacter.lighthouses where gates[id].home != 0 {
       gates[id].side = gates[id].home
       gates[id].otherTicks = 0
@@ -111,20 +129,26 @@ public struct Rooms: Sendable {
   /// Takes in the lobes heard in a tick. `homing`: whether the mower is on its way to the station.
   mutating func update(_ s: borrowing SensorSnapshot, homing: Bool) {
     self.homing = homing
+    homingTicks = homing ? min(Self.doubt, homingTicks + 1) : 0
+    if transit != 0 {
+      transitTicks -= 1
+      if transitTicks == 0 { settle() }
+    }
     heard = 0
     if leftAge < 255 { leftAge += 1 }
     if rightAge < 255 { rightAge += 1 }
     if haloAge < 255 { haloAge += 1 }
     for i in 0..<3 {
-      if case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]), isOpen(gates[id]) {
+      guard case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]) else { continue }
+      if transit == UInt8(id) {
+        if Self.lobe(beam) == 0 || Self.lobe(beam) == transitFrom { transitTicks = Self.clear }
+      } else if isOpen(id) {
         openGate = UInt8(id)
         if i == 1 { leftAge = 0 }
         if i == 2 { rightAge = 0 }
         if beam == .halo { haloAge = 0 }
       }
-      guard case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]), Self.lobe(beam) != 0 else {
-        continue
-      }
+      if Self.lobe(beam) == 0 { continue }
       let bit: UInt16 = 1 << UInt16(id)
       if heard & bit != 0 { continue }
       heard |= bit
@@ -141,27 +165,45 @@ public struct Rooms: Sendable {
       gate.side = mostly
       if knowsHome { gate.home = mostly }
     } else if lobe != gate.side {
-      gate.otherTicks = min(Self.beyond, gate.otherTicks + 1)
-      if mostly == lobe && isOpen(gate) { pass(&gate, to: lobe) }
+      gate.otherTicks = min(Self.strayed, gate.otherTicks + 1)
+      if mostly == lobe && (isOpen(id) || gate.otherTicks >= Self.strayed) {
+        if transit != UInt8(id) {
+          settle()
+          transit = UInt8(id)
+          transitFrom = gate.side
+        }
+        transitTicks = Self.clear
+        gate.side = lobe
+        gate.otherTicks = 0
+      }
     } else if gate.otherTicks > 0 {
-      gate.otherTicks -= 1
+      gate.otherTicks = min(Self.beyond, gate.otherTicks) - 1
     }
     gates[id] = gate
   }
 
-  /// The mower is through an open gate.
-  private mutating func pass(_ gate: inout Gate, to side: UInt8) {
-    gate.side = side
-    gate.otherTicks = 0
+  /// The gate is clear: the mower is through, or has come back on the side it came from.
+  private mutating func settle() {
+    if transit == 0 { return }
+    let gate = gates[Int(transit)]
+    if gate.side != transitFrom { pass(Int(transit)) }
+    transit = 0
+    transitFrom = 0
+    transitTicks = 0
+  }
+
+  /// The mower is through a gate.
+  private mutating func pass(_ id: Int) {
+    let side = gates[id].side
     passes &+= 1
-    mown_s = side == 1 ? gate.green_s : gate.red_s
+    mown_s = side == 1 ? gates[id].green_s : gates[id].red_s
     if homing { return }
     // Done before: it begins anew.
-    if gate.done & (1 << side) != 0 {
-      gate.done &= ~(1 << side)
+    if gates[id].done & (1 << side) != 0 {
+      gates[id].done &= ~(1 << side)
       mown_s = 0
-      gate.green_s = 0
-      gate.red_s = 0
+      gates[id].green_s = 0
+      gates[id].red_s = 0
     }
     grass_A = 0
     most_A = 0
@@ -169,6 +211,8 @@ public struct Rooms: Sendable {
 
   /// Takes in a tick of mowing: the blade's current over a second, A.
   mutating func mow(blade_A: Double, limit_s: Double, dt_s: Double) {
+    // Between two rooms it counts for neither.
+    if transit != 0 { return }
     mown_s += dt_s
     if blade_A > 0.05 && blade_A < idle_A { idle_A = blade_A }
     let grass = max(0, blade_A - idle_A)
@@ -200,7 +244,9 @@ public struct Rooms: Sendable {
       hasher.combine(gate.green_s)
       hasher.combine(gate.red_s)
     }
-    hasher.combine(UInt64(heard))
+    hasher.combine(
+      UInt64(heard) | UInt64(homingTicks) << 16 | UInt64(transit) << 32 | UInt64(transitFrom) << 40
+        | UInt64(transitTicks) << 48)
     hasher.combine(UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24)
     hasher.combine(homing)
     hasher.combine(knowsHome)
