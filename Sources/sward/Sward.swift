@@ -23,7 +23,7 @@ struct Sward: ParsableCommand {
     subcommands: [
       SimCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self, CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
-      ParametersCommand.self, BenchCommand.self, GoldenCommand.self,
+      ParametersCommand.self, DockCommand.self, BenchCommand.self, GoldenCommand.self,
     ])
 
   /// Runs the command; bad input of any kind ends with status 2 and one message.
