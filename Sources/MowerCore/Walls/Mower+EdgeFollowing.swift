@@ -7,14 +7,23 @@ struct EdgeFollowing: Sendable {
   /// Path at which it began, and at which the edge was last touched, m.
   var from_m = 0.0
   var touched_m = 0.0
+  /// Turned towards the edge's side since then, rad: once round inside a room makes −2π, round a tree 2π.
+  var turned_rad = 0.0
 
   /// A way along the edge ends after so many metres of path: more than a lap of a small lawn.
   static var limit_m: Double { 60 }
+  /// What was gone round so far stands in the lawn and is not its edge, rad.
+  static var island_rad: Double { 6.5 }
+  /// Radius of the arcs back to the edge, m; and where the edge has turned away: after so much path, m, and narrower.
+  static var radius_m: Double { 2 }
+  static var cornerAfter_m: Double { 1.5 }
+  static var cornerRadius_m: Double { 0.7 }
 
   func hash(into hasher: inout StateHasher) {
     hasher.combine(side)
     hasher.combine(from_m)
     hasher.combine(touched_m)
+    if side != 0 { hasher.combine(turned_rad) }
   }
 }
 
@@ -29,6 +38,7 @@ extension Mower {
     edge.side = random.next() & 1 == 0 ? 1 : -1
     edge.from_m = odometry.distance_m
     edge.touched_m = odometry.distance_m - 10
+    edge.turned_rad = 0
     holdHeading = odometry.heading
   }
 
@@ -37,6 +47,7 @@ extension Mower {
     let bumped = s.bumpers != 0
     let blocked = sonarBlocked(s)
     let touched = bumped || blocked
+    edge.turned_rad += edge.side * odometry.turn_rad
     if boundary.frontOutside { return turnAlongBeam() }
     if phase == 4 {
       if touched && !manoeuvre.reversing && phaseTime_s > 1.2 { touchEdge() }
@@ -48,7 +59,7 @@ extension Mower {
       touchEdge()
       return .rest
     }
-    if odometry.distance_m - edge.from_m > EdgeFollowing.limit_m {
+    if odometry.distance_m - edge.from_m > EdgeFollowing.limit_m || edge.turned_rad > EdgeFollowing.island_rad {
       edge.side = 0
       holdHeading = odometry.heading
       enterPhase(0)
@@ -65,7 +76,11 @@ extension Mower {
       enterPhase(3)
       turned_rad = 0
     }
-    return Setpoint(speed_mps: speed, yawRate_radps: edge.side * speed / 1.1)
+    if odometry.distance_m - edge.touched_m < EdgeFollowing.cornerAfter_m {
+      return Setpoint(speed_mps: speed, yawRate_radps: edge.side * speed / EdgeFollowing.radius_m)
+    }
+    let slow = min(speed, 0.3)
+    return Setpoint(speed_mps: slow, yawRate_radps: edge.side * slow / EdgeFollowing.cornerRadius_m)
   }
 
   /// A beam is an edge too: back, and along it.
@@ -86,7 +101,7 @@ extension Mower {
     edge.touched_m = odometry.distance_m
     manoeuvre.clear()
     enterPhase(4)
-    let degrees = corner ? random.uniform(60, 90) : random.uniform(24, 32)
+    let degrees = corner ? random.uniform(60, 90) : random.uniform(18, 26)
     manoeuvre.append(.straight(-0.12, speed: 0.25))
     manoeuvre.append(.turn(-edge.side * Angle.radians(degrees: degrees)))
   }

@@ -26,14 +26,15 @@ public struct Rooms: Sendable {
   var gates: InlineArray<11, Gate> = InlineArray(repeating: Gate())
   /// Gates whose lobes are heard in this tick, one bit each.
   var heard: UInt16 = 0
-  /// Ticks since the receivers ahead (left, right) heard a lobe of an open gate, and its halo; and that gate.
+  /// Ticks since the receivers (all round, left, right) heard a lobe of an open gate, and its halo; and that gate.
+  var omniAge: UInt8 = 255
   var leftAge: UInt8 = 255
   var rightAge: UInt8 = 255
   var haloAge: UInt8 = 255
   var openGate: UInt8 = 0
   /// Whether gates let the mower through on its way home from another room.
   var homing = false
-  /// Ticks for which the station has been looked for.
+  /// Ticks for which the station has been looked for in this room.
   var homingTicks: UInt16 = 0
   /// The gate that the mower stands in or has just come through, 0: none; the lobe on the side it came from; and ticks
   /// until the gate is clear.
@@ -61,7 +62,9 @@ public struct Rooms: Sendable {
   static var strayed: UInt8 { 150 }
   /// Ticks without the fence beam, the halo or the lobe behind, after which a gate that was passed is clear.
   static var clear: UInt8 { 200 }
-  /// Ticks of looking for the station in what should be its room, after which every gate is open: four minutes.
+  /// Ticks of looking for the station after which every gate is open: two minutes in the first room that may be its
+  /// room, four in the next and in one that should be it.
+  static var patience: UInt16 { 6000 }
   static var doubt: UInt16 { 12_000 }
 
   init() {}
@@ -82,8 +85,12 @@ public struct Rooms: Sendable {
   func isOpen(_ id: Int) -> Bool {
     if transit == UInt8(id) { return true }
     let gate = gates[id]
-    // Who does not know on which side the station is, or has long not found it, looks on both.
-    if homing { return gate.home == 0 || gate.side != gate.home || homingTicks >= Self.doubt }
+    // Who does not know on which side the station is, or does not find it where it should be, looks on both in turn.
+    if homing {
+      return gate.home == 0
+        ? homingTicks >= (passes == 0 ? Self.patience : Self.doubt)
+        : gate.side != gate.home || homingTicks >= Self.doubt
+    }
     return gate.side != 0 && gate.done & (1 << gate.side) != 0
   }
 
@@ -92,6 +99,8 @@ public struct Rooms: Sendable {
   /// Whether the receivers ahead hear an open gate's unit.
   var leftHearsGate: Bool { leftAge < Self.memory }
   var rightHearsGate: Bool { rightAge < Self.memory }
+  /// Whether any receiver hears it.
+  var hearsGate: Bool { min(omniAge, min(leftAge, rightAge)) < Self.memory }
   /// Whether its halo is heard.
   var atGate: Bool { haloAge < Self.memory }
   /// Where the way through it leads, seen by a mower that looks at its unit: +1 to the left, −1 to the right; 0 while
@@ -138,15 +147,23 @@ public struct Rooms: Sendable {
     if leftAge < 255 { leftAge += 1 }
     if rightAge < 255 { rightAge += 1 }
     if haloAge < 255 { haloAge += 1 }
+    if omniAge < 255 { omniAge += 1 }
     for i in 0..<3 {
       guard case .lighthouse(let id, let beam) = InfraredCharacter(s.infrared[i]) else { continue }
       if transit == UInt8(id) {
         if Self.lobe(beam) == 0 || Self.lobe(beam) == transitFrom { transitTicks = Self.clear }
       } else if isOpen(id) {
         openGate = UInt8(id)
-        if i == 1 { leftAge = 0 }
-        if i == 2 { rightAge = 0 }
-        if beam == .halo { haloAge = 0 }
+        // The halo is heard round a corner too, where there is no way to the gate.
+        if beam == .halo {
+          haloAge = 0
+        } else if i == 0 {
+          omniAge = 0
+        } else if i == 1 {
+          leftAge = 0
+        } else {
+          rightAge = 0
+        }
       }
       if Self.lobe(beam) == 0 { continue }
       let bit: UInt16 = 1 << UInt16(id)
@@ -196,6 +213,7 @@ public struct Rooms: Sendable {
   private mutating func pass(_ id: Int) {
     let side = gates[id].side
     passes &+= 1
+    homingTicks = 0
     mown_s = side == 1 ? gates[id].green_s : gates[id].red_s
     if homing { return }
     // Done before: it begins anew.
@@ -247,7 +265,8 @@ public struct Rooms: Sendable {
     hasher.combine(
       UInt64(heard) | UInt64(homingTicks) << 16 | UInt64(transit) << 32 | UInt64(transitFrom) << 40
         | UInt64(transitTicks) << 48)
-    hasher.combine(UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24)
+    hasher.combine(UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24
+        | UInt64(255 - omniAge) << 32)
     hasher.combine(homing)
     hasher.combine(knowsHome)
     hasher.combine(UInt64(passes))

@@ -24,6 +24,10 @@ public struct VirtualWallBoundary: Sendable {
   var trailSteps: UInt8 = 0
   /// Where the receiver is, m.
   var place = Vector2.zero
+  /// The straight leg under way: its heading, the way ahead on it, and how far the mower has backed off since, m.
+  var legHeading = 0.0
+  var legAhead_m = 0.0
+  var legBack_m = 0.0
 
   /// Place of the receiver that sees all round, in the body frame, m.
   let receiver: Vector2
@@ -54,6 +58,7 @@ public struct VirtualWallBoundary: Sendable {
       heard |= 1 << UInt8(i)
     }
     inBeam = heard != 0
+    if hasTrail { keepLeg(odometry) }
     if crossed && !inBeam {
       let aside_m = abs((place - crossing).cross(outwards))
       if outside_m < -Self.wayBack_m || aside_m > Self.aside_m {
@@ -89,7 +94,10 @@ public struct VirtualWallBoundary: Sendable {
     emitterSide = 0
     let way = place - trail
     let again = hasCrossing && trailSteps < 2 && (place - crossing).length < 1
-    if hasTrail && !again && way.length > 0.05 {
+    if legBack_m > 0 && legBack_m < legAhead_m {
+      // Met in backing off, and missed on the way there: what lies ahead is beyond it.
+      outwards = heading
+    } else if hasTrail && !again && way.length > 0.05 {
       outwards = way.normalized
     } else if !again {
       outwards = heading
@@ -97,6 +105,22 @@ public struct VirtualWallBoundary: Sendable {
     // Met again at once: the way out is the same.
     crossing = place
     hasCrossing = true
+  }
+
+  /// Keeps how far the mower has come on a straight leg, and back on it.
+  private mutating func keepLeg(_ odometry: borrowing Odometry) {
+    if abs(Angle.difference(from: legHeading, to: odometry.heading)) > 0.4 {
+      legHeading = odometry.heading
+      legAhead_m = 0
+      legBack_m = 0
+    }
+    if odometry.travel_m < 0 {
+      legBack_m -= odometry.travel_m
+    } else if legBack_m > 0 {
+      legBack_m = max(0, legBack_m - odometry.travel_m)
+    } else {
+      legAhead_m += odometry.travel_m
+    }
   }
 
   /// Keeps where the receiver came from.
@@ -122,6 +146,9 @@ public struct VirtualWallBoundary: Sendable {
     crossed = false
     hasCrossing = false
     hasTrail = false
+    legHeading = 0
+    legAhead_m = 0
+    legBack_m = 0
   }
 
   /// The view the modes use. Infrared cannot be lost as a wire can: the boundary is always known as well as it ever is.
@@ -153,5 +180,10 @@ public struct VirtualWallBoundary: Sendable {
     hasher.combine(UInt64(trailSteps))
     hasher.combine(place.x)
     hasher.combine(place.y)
+    if hasTrail {
+      hasher.combine(legHeading)
+      hasher.combine(legAhead_m)
+      hasher.combine(legBack_m)
+    }
   }
 }
