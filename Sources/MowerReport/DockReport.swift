@@ -5,9 +5,11 @@ import MowerSimulation
 public struct DockReport: Sendable {
   /// The tries.
   public var outcomes: [DockTrials.Outcome]
-  /// Names of garden, robot and fitting.
+  /// Name of the garden.
   public var garden: String
+  /// Name of the robot.
   public var robot: String
+  /// Name of the fitting.
   public var navigation: String
   /// Longest time a try had, s.
   public var limit_s: Double

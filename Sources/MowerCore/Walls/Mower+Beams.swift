@@ -29,7 +29,7 @@ extension Mower {
       rooms.arriveHome()
       walls.forget()
     }
-    rooms.update(s, homing: isHoming)
+    rooms.update(s, homing: isHoming, toGate: mode == .followingToZone)
     sight.update(s)
     walls.update(s, odometry: odometry, rooms: rooms, keepsOff: keepsOffStation)
     boundary = walls.view()

@@ -34,6 +34,8 @@ public struct Rooms: Sendable {
   var openGate: UInt8 = 0
   /// Whether gates let the mower through on its way home from another room.
   var homing = false
+  /// Whether the mower is heading for a gate.
+  var toGate = false
   /// Ticks for which the station has been looked for in this room.
   var homingTicks: UInt16 = 0
   /// The gate that the mower stands in or has just come through, 0: none; the lobe on the side it came from; and ticks
@@ -72,8 +74,8 @@ public struct Rooms: Sendable {
   /// Whether a lighthouse's beam bounds the lawn now.
   @inline(__always)
   func bounds(_ id: Int, _ beam: InfraredCharacter.Beam) -> Bool {
-    // Who mows through keeps off the unit; on the way home a bump does less harm than a detour.
-    if beam == .halo { return !homing || !isOpen(id) }
+    // Who mows through keeps off the unit; who heads for it, or goes home, does not: a bump does less harm than a detour.
+    if beam == .halo { return !(homing || toGate) || !isOpen(id) }
     if isOpen(id) { return false }
     if beam == .fence { return true }
     let gate = gates[id]
@@ -136,8 +138,10 @@ public struct Rooms: Sendable {
   }
 
   /// Takes in the lobes heard in a tick. `homing`: whether the mower is on its way to the station.
-  mutating func update(_ s: borrowing SensorSnapshot, homing: Bool) {
+  /// `toGate`: whether it is heading for a gate.
+  mutating func update(_ s: borrowing SensorSnapshot, homing: Bool, toGate: Bool) {
     self.homing = homing
+    self.toGate = toGate
     homingTicks = homing ? min(Self.doubt, homingTicks + 1) : 0
     if transit != 0 {
       transitTicks -= 1
@@ -264,8 +268,9 @@ public struct Rooms: Sendable {
     }
     hasher.combine(
       UInt64(heard) | UInt64(homingTicks) << 16 | UInt64(transit) << 32 | UInt64(transitFrom) << 40
-        | UInt64(transitTicks) << 48)
-    hasher.combine(UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24
+        | UInt64(transitTicks) << 48 | (toGate ? 1 << 56 : 0))
+    hasher.combine(
+      UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24
         | UInt64(255 - omniAge) << 32)
     hasher.combine(homing)
     hasher.combine(knowsHome)
