@@ -22,8 +22,8 @@ struct EdgeFollowing: Sendable {
   func hash(into hasher: inout StateHasher) {
     hasher.combine(side)
     hasher.combine(from_m)
-    hasher.combine(touched_m)
-    if side != 0 { hasher.combine(turned_rad) }
+    // Mixed in, so that mowers that follow no edge keep their hash.
+    hasher.combine(touched_m.bitPattern ^ turned_rad.bitPattern &* 0x9E37_79B9_7F4A_7C15)
   }
 }
 

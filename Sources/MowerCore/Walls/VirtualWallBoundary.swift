@@ -178,12 +178,9 @@ public struct VirtualWallBoundary: Sendable {
     hasher.combine(trailNext.y)
     hasher.combine(hasTrail)
     hasher.combine(UInt64(trailSteps))
-    hasher.combine(place.x)
-    hasher.combine(place.y)
-    if hasTrail {
-      hasher.combine(legHeading)
-      hasher.combine(legAhead_m)
-      hasher.combine(legBack_m)
-    }
+    // The leg is mixed in, so that mowers without receivers, who have none, keep their hash.
+    hasher.combine(place.x.bitPattern ^ legHeading.bitPattern &* 0x9E37_79B9_7F4A_7C15)
+    let way = legAhead_m.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ legBack_m.bitPattern &* 0xBF58_476D_1CE4_E5B9
+    hasher.combine(place.y.bitPattern ^ way)
   }
 }
