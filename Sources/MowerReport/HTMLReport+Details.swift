@@ -65,7 +65,7 @@ extension HTMLReport {
     text +=
       columns.map { "<th class=\"num\">\($0)</th>" }.joined()
       + "<th class=\"meaning\">Meaning</th></tr></thead>\n<tbody>\n"
-    for figure in RunFigure.all {
+    for figure in RunFigure.listed(for: results) {
       let spread = figure.spread(over: results)
       let values =
         results.count == 1

@@ -1,3 +1,4 @@
+import MowerGeometry
 import MowerSimulation
 
 /// One figure of a run: what it is called, in which unit it is read, and what it means to a person. The table at the
@@ -19,6 +20,10 @@ public struct RunFigure: Sendable {
     case count
     /// A factor such as 10,000×.
     case factor
+    /// Degrees.
+    case angle
+    /// A number without a unit.
+    case number
   }
 
   /// Key in JSON, with its unit.
@@ -31,6 +36,8 @@ public struct RunFigure: Sendable {
   public let note: String
   /// How it is read.
   public let form: Form
+  /// Whether only some navigations have it: lists leave it out for the others.
+  public var isOfSomeNavigations = false
   /// The figure of a run; nil where the run has none.
   public let value: @Sendable (RunResult) -> Double?
 
@@ -47,12 +54,19 @@ public struct RunFigure: Sendable {
     case .energy: Figures.fixed(value, digits: digits) + " Wh"
     case .count: Figures.fixed(value, digits: value == value.rounded() ? 0 : 1)
     case .factor: Figures.fixed(value, digits: digits) + " ×"
+    case .angle: Figures.fixed(value, digits: 1) + "°"
+    case .number: Figures.fixed(value, digits: digits)
     }
   }
 
   /// The spread over runs that have the figure; nil if none has.
   public func spread(over results: [RunResult]) -> Spread? {
     Spread(of: results.compactMap { value($0) }.filter(\.isFinite))
+  }
+
+  /// The figures that lists of some runs show.
+  static func listed(for results: [RunResult]) -> [RunFigure] {
+    all.filter { figure in !figure.isOfSomeNavigations || results.contains { figure.value($0) != nil } }
   }
 
   /// The figure with a key of `all`.
@@ -120,6 +134,35 @@ public struct RunFigure: Sendable {
       key: "energy_Wh", label: "Energy", explanation: "What the mower took from its battery.",
       note: "taken from the battery", form: .energy
     ) { $0.energy_Wh },
+    RunFigure(
+      key: "position_error_rms_m", label: "Position error",
+      explanation: "How far the mower was from where it thought to be, as a root mean square while it was sure.",
+      note: "rms, while the mower was sure", form: .length(digits: 3), isOfSomeNavigations: true
+    ) { $0.position?.rms_m },
+    RunFigure(
+      key: "position_error_max_m", label: "Largest such error",
+      explanation: "Farthest the mower ever was from where it thought to be while it was sure.",
+      note: "farthest from where it thought to be", form: .length(digits: 2), isOfSomeNavigations: true
+    ) { $0.position?.max_m },
+    RunFigure(
+      key: "heading_error_max_deg", label: "Heading error",
+      explanation: "Greatest error of the direction meanwhile.", note: "at most, while the mower was sure",
+      form: .angle, isOfSomeNavigations: true
+    ) { $0.position?.maxHeading_rad.map(Angle.degrees(radians:)) },
+    RunFigure(
+      key: "position_nees", label: "Error to its promise",
+      explanation: "Squared error over what the position filter promised: 3 is honest, more is too sure of itself.",
+      note: "squared; 3 is honest, more too sure", form: .number, isOfSomeNavigations: true
+    ) { $0.position?.nees },
+    RunFigure(
+      key: "position_untrusted_s", label: "Without a position",
+      explanation: "Time out of the station in which the mower did not know its position well enough.",
+      note: "out of the station", form: .duration, isOfSomeNavigations: true
+    ) { $0.position?.untrusted_s },
+    RunFigure(
+      key: "beam_contacts", label: "Turned by beams", explanation: "How often an infrared beam turned the mower.",
+      note: "virtual walls and lighthouses", form: .count, isOfSomeNavigations: true
+    ) { $0.beamContacts.map(Double.init) },
     RunFigure(
       key: "faults", label: "Faults", explanation: "How often the supervisor stepped in.",
       note: "the supervisor stepped in", form: .count

@@ -1,8 +1,10 @@
+import MowerGeometry
 import MowerSimulation
 
 /// Runs as JSON, the keys in a fixed order, each with its unit.
 public enum RunJSON {
-  /// One run as one object. A time that was not reached is null; the state hash is a string of 16 hex digits.
+  /// One run as one object. A time that was not reached is null, and so is a figure
+  /// that the mower's navigation has not; the state hash is a string of 16 hex digits.
   public static func encode(_ result: RunResult) -> String { object(result).text }
 
   /// Several runs: `{"runs": […], "summary": {"coverage": {"n", "mean", "sd", "min", "max"}, …}}`. Times that some
@@ -52,6 +54,12 @@ public enum RunJSON {
       ("failed_docks", .integer(result.failedDocks)),
       ("charges", .integer(result.charges)),
       ("energy_Wh", .number(result.energy_Wh)),
+      ("position_error_rms_m", .optional(result.position?.rms_m)),
+      ("position_error_max_m", .optional(result.position?.max_m)),
+      ("heading_error_max_deg", .optional(result.position?.maxHeading_rad.map(Angle.degrees(radians:)))),
+      ("position_nees", .optional(result.position?.nees)),
+      ("position_untrusted_s", .optional(result.position?.untrusted_s)),
+      ("beam_contacts", result.beamContacts.map { .integer($0) } ?? .null),
       ("faults", .array(faults)),
       ("events", .array(result.events.map(object))),
       ("final_mode", .string(result.finalMode)),

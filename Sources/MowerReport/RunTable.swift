@@ -29,7 +29,7 @@ public enum RunTable {
         cut("\(visible(result.garden)) · \(visible(result.robot)) · \(result.navigation) · seed \(result.seed)")),
       "",
     ]
-    for figure in RunFigure.all {
+    for figure in RunFigure.listed(for: [result]) {
       let value = padded(figure.text(figure.value(result)), valueWidth, right: true)
       let note = figure.note.isEmpty ? "" : "  " + paint.dim(figure.note)
       lines.append("  \(padded(figure.label, labelWidth)) \(value)\(note)")
@@ -70,7 +70,7 @@ public enum RunTable {
     let columns = ["mean", "± sd", "min", "max"].map { padded($0, valueWidth, right: true) }.joined()
     var lines = [paint.bold(cut(head)), "", "  " + padded("", labelWidth) + paint.dim(columns)]
     var isPartial = false
-    for figure in RunFigure.all {
+    for figure in RunFigure.listed(for: results) {
       guard let spread = figure.spread(over: results) else {
         lines.append("  " + padded(figure.label, labelWidth) + padded("–", valueWidth, right: true) + "  not reached")
         continue

@@ -44,6 +44,33 @@ public struct RunResult: Sendable {
     }
   }
 
+  /// How well a mower knew its position while it was under way.
+  public struct PositionFigures: Equatable, Sendable {
+    /// Root mean square of the distance from where the mower was to where it thought to be, while it trusted its
+    /// position, m; nil if it never did.
+    public var rms_m: Double?
+    /// Greatest such distance, m.
+    public var max_m: Double?
+    /// Greatest error of the heading meanwhile, rad.
+    public var maxHeading_rad: Double?
+    /// Mean squared error of position and heading over the filter's own covariance: 3 for one whose error is what it
+    /// says, more for one that is too sure of itself.
+    public var nees: Double?
+    /// Time out of the station, driving or holding, without a position to trust, s.
+    public var untrusted_s: Double
+    /// Figures by their values.
+    public init(
+      rms_m: Double? = nil, max_m: Double? = nil, maxHeading_rad: Double? = nil, nees: Double? = nil,
+      untrusted_s: Double
+    ) {
+      self.rms_m = rms_m
+      self.max_m = max_m
+      self.maxHeading_rad = maxHeading_rad
+      self.nees = nees
+      self.untrusted_s = untrusted_s
+    }
+  }
+
   /// Name of the garden.
   public var garden = ""
   /// Name of the robot.
@@ -84,6 +111,10 @@ public struct RunResult: Sendable {
   public var charges = 0
   /// Energy drawn from the battery, Wh.
   public var energy_Wh = 0.0
+  /// How well the mower knew its position; nil for one that has none.
+  public var position: PositionFigures?
+  /// How often an infrared beam turned the mower; nil for one that beams do not bound.
+  public var beamContacts: Int?
   /// What the supervisor noted, escapes and going home left out.
   public var faults: [Fault] = []
   /// What happened to the run from outside, by time.

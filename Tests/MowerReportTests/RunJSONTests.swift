@@ -12,7 +12,8 @@ private func parse(_ text: String) throws -> [String: Any] {
 private let keys: Set<String> = [
   "garden", "robot", "navigation", "seed", "sim_seconds", "wall_seconds", "coverage", "t50_s", "t80_s", "t90_s",
   "t95_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s", "stuck_s", "docks", "failed_docks",
-  "charges", "energy_Wh", "faults", "events", "final_mode", "needed_help", "state_hash",
+  "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m", "heading_error_max_deg", "position_nees",
+  "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "needed_help", "state_hash",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")
@@ -29,6 +30,28 @@ func oneRun() throws {
   #expect(faults.count == 1)
   #expect(Set(faults[0].keys) == ["cause", "time_s", "action"])
   #expect(faults[0]["time_s"] as? Double == 601.5)
+}
+
+@Test("figures of navigations are null for a mower that has none and numbers for one that has")
+func navigationFigures() throws {
+  let keys = [
+    "position_error_rms_m", "position_error_max_m", "heading_error_max_deg", "position_nees", "position_untrusted_s",
+    "beam_contacts",
+  ]
+  let wired = try parse(RunJSON.encode(syntheticRun()))
+  for key in keys { #expect(wired[key] is NSNull) }
+  var result = syntheticRun()
+  result.position = RunResult.PositionFigures(
+    rms_m: 0.02, max_m: 0.11, maxHeading_rad: .pi / 36, nees: 2.5, untrusted_s: 7)
+  result.beamContacts = 3
+  let object = try parse(RunJSON.encode(result))
+  let values = keys.map { object[$0] as? Double ?? .nan }
+  #expect(zip(values, [0.02, 0.11, 5, 2.5, 7, 3]).allSatisfy { abs($0 - $1) < 1e-12 })
+  let lost = RunResult.PositionFigures(untrusted_s: 60)
+  result.position = lost
+  let summary = try #require(parse(RunJSON.encode([result, result]))["summary"] as? [String: Any])
+  #expect(summary["position_error_rms_m"] is NSNull)
+  #expect((summary["position_untrusted_s"] as? [String: Double])?["mean"] == 60)
 }
 
 @Test("events are listed with the keys of scenario files")

@@ -18,6 +18,18 @@ func singleTable() {
   #expect(RunTable.render(syntheticRun(), color: true).contains("\u{1b}[32m"))
 }
 
+@Test("the table shows position and beams only for mowers that have them")
+func navigationRows() {
+  var result = syntheticRun()
+  #expect(!RunTable.render(result).contains("Position error") && !RunTable.render(result).contains("beams"))
+  result.position = RunResult.PositionFigures(rms_m: 0.024, max_m: 0.11, untrusted_s: 7)
+  #expect(RunTable.render(result).contains("Position error             0.024 m"))
+  #expect(RunTable.render(result).contains("Without a position           7.0 s"))
+  result.beamContacts = 31
+  #expect(RunTable.render([result, result]).contains("  Turned by beams                31"))
+  #expect(RunTable.render(result).split(separator: "\n").allSatisfy { $0.count <= 80 })
+}
+
 @Test("the table of several seeds has mean, deviation and range in columns")
 func seedsTable() {
   var runs = [syntheticRun(seed: 1, coverage: 0.5), syntheticRun(seed: 2, coverage: 0.7)]

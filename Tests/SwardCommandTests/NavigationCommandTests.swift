@@ -29,6 +29,10 @@ struct NavigationCommandTests {
       #expect(figure("max_overrun_m") <= 0.35)
       #expect(figure("docks") >= 1)
       #expect(figure("stuck_s") == 0)
+      #expect(figure("position_error_rms_m") > 0 && figure("position_error_rms_m") < 0.1)
+      #expect(figure("position_error_max_m") >= figure("position_error_rms_m"))
+      #expect(figure("position_untrusted_s") < 600)
+      #expect(result["beam_contacts"] is NSNull)
     }
   }
 

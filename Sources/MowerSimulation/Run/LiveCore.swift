@@ -68,6 +68,9 @@ struct LiveCore {
       if tick % LiveLog.trailTicks == 0 { log.noteMoment(tick, runner.board, runner.mower) }
     }
     // As in `SimulationRun`.
+    if tick % PositionRecord.spacing == 0 {
+      runner.sink.recorder.watchPosition(runner.board, runner.mower, tick: tick)
+    }
     if tick % 3000 == 0 { runner.sink.recorder.sample(runner.board, runner.mower) }
     if tick % 50 == 0 { _ = runner.sink.recorder.watch(runner.board, runner.mower) }
   }

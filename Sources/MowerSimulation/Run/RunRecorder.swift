@@ -10,6 +10,7 @@ struct RunRecorder: FrameSink {
   private var lastMode = Mode.idle
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
+  private var position = PositionRecord()
 
   /// What the supervisor noted so far, escapes and going home left out.
   var faults: [RunResult.Fault] { result.faults }
@@ -35,6 +36,18 @@ struct RunRecorder: FrameSink {
       }
     }
     lastRows = rows
+  }
+
+  /// Looks at what the mower knows of its place, every `PositionRecord.spacing` ticks.
+  @inline(__always)
+  mutating func watchPosition(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, tick: UInt64) {
+    switch mower.configuration.navigation {
+    case .wire: break
+    case .virtualWall: position.note(crossed: mower.walls.crossed)
+    case .beacons, .satellite:
+      position.note(
+        mower.position, truth: board.plant.pose, mode: mower.mode, inStation: board.isInContact, tick: tick)
+    }
   }
 
   /// Looks at the run once a second: first times of coverage, and whether only a person can help now.
@@ -75,6 +88,8 @@ struct RunRecorder: FrameSink {
     r.stuck_s = board.metrics.stuck_s
     r.docks = board.metrics.docks
     r.failedDocks = board.metrics.failedDocks
+    if plan.site.navigation.hasPosition { r.position = position.figures }
+    if plan.site.navigation == .virtualWall { r.beamContacts = position.beamContacts }
     r.energy_Wh = board.plant.battery.drawn_J / 3600
     r.finalMode = "\(mower.mode.name)"
     r.neededHelp = mower.mode.needsHelp

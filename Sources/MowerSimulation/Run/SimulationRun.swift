@@ -83,6 +83,7 @@ public struct SimulationRun {
       guard (try? runner.tick()) == true else { break }
       done += 1
       watch?(runner.board, runner.mower)
+      if done % PositionRecord.spacing == 0 { runner.sink.watchPosition(runner.board, runner.mower, tick: done) }
       if done % 3000 == 0 {
         runner.sink.sample(runner.board, runner.mower)
         let coverage = world.grass.coverage
