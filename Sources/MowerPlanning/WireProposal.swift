@@ -16,7 +16,10 @@ public struct WireProposal: Equatable, Sendable {
   public var length_m: Double { Polyline.length(loop) }
 
   /// Where to drive in pegs: at each corner and at least every 0.75 m between; a pair shares its pegs.
-  public var pegs: [Vector2] {
+  public var pegs: [Vector2] { Self.pegs(along: loop) }
+
+  /// Where to drive in the pegs of any loop (m), by the same rule.
+  public static func pegs(along loop: [Vector2]) -> [Vector2] {
     var result: [Vector2] = []
     var seen = Set<Vector2>()
     for (a, b) in zip(loop, loop.dropFirst()) {

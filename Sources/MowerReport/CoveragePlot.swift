@@ -56,7 +56,7 @@ struct CoveragePlot {
   }
 
   /// Mean, least and greatest coverage at 200 moments. A run that ended early keeps its last value.
-  private static func spread(
+  static func spread(
     of results: [RunResult], end: Double
   ) -> (mean: [Vector2], low: [Vector2], high: [Vector2]) {
     var next = [Int](repeating: 0, count: results.count)

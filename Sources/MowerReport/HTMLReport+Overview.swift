@@ -87,7 +87,8 @@ extension HTMLReport {
     return "\(size[0]) m wide and \(size[1]) m deep"
   }
 
-  private static func chip(_ swatch: MapLegend.Swatch) -> String {
+  /// A swatch of a map's key as markup.
+  static func chip(_ swatch: MapLegend.Swatch) -> String {
     func area(_ fill: Color, _ border: Color) -> String {
       "<i class=\"chip\" style=\"background:\(fill.css);border-color:\(border.css)\"></i>"
     }

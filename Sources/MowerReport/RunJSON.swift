@@ -20,7 +20,8 @@ public enum RunJSON {
     return JSONValue.object([("runs", .array(results.map(object))), ("summary", .object(summary))]).text
   }
 
-  private static func object(_ spread: Spread) -> JSONValue {
+  /// A spread with its keys.
+  static func object(_ spread: Spread) -> JSONValue {
     .object([
       ("n", .integer(spread.count)), ("mean", .number(spread.mean)), ("sd", .number(spread.deviation)),
       ("min", .number(spread.minimum)), ("max", .number(spread.maximum)),

@@ -71,6 +71,25 @@ public struct RunResult: Sendable {
     }
   }
 
+  /// How the mower came home from its work.
+  public struct WaysHome: Equatable, Sendable {
+    /// How often it turned home; a way not finished at the end of the run counts only if it needed a person.
+    public var begun = 0
+    /// How often it then charged.
+    public var arrived = 0
+    /// Mean time from turning home to charging, s; nil if it never arrived.
+    public var mean_s: Double?
+    /// Longest such time, s.
+    public var longest_s = 0.0
+    /// Figures by their values.
+    public init(begun: Int = 0, arrived: Int = 0, mean_s: Double? = nil, longest_s: Double = 0) {
+      self.begun = begun
+      self.arrived = arrived
+      self.mean_s = mean_s
+      self.longest_s = longest_s
+    }
+  }
+
   /// Name of the garden.
   public var garden = ""
   /// Name of the robot.
@@ -111,6 +130,10 @@ public struct RunResult: Sendable {
   public var charges = 0
   /// Energy drawn from the battery, Wh.
   public var energy_Wh = 0.0
+  /// Energy drawn until 95 % were cut, Wh; nil if they were not.
+  public var energyTo95_Wh: Double?
+  /// How the mower came home.
+  public var waysHome = WaysHome()
   /// How well the mower knew its position; nil for one that has none.
   public var position: PositionFigures?
   /// How often an infrared beam turned the mower; nil for one that beams do not bound.

@@ -8,6 +8,15 @@ struct OutputFile {
   /// Whether a file that exists may be replaced.
   let overwrites: Bool
 
+  /// Throws a `FileProblem` if there is no folder to write into.
+  func checkFolder() throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard path != "-", !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue
+    else { return }
+    throw FileProblem(file: path, text: "cannot be written: there is no folder \(folder)")
+  }
+
   /// Writes a text at once: either the whole file is there afterwards or nothing has changed. Throws a `FileProblem`.
   func write(_ text: String) throws {
     if path == "-" {

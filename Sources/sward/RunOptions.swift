@@ -61,6 +61,11 @@ enum RunOptions {
     return parameters
   }
 
+  /// The program's arguments as a shell would take them again.
+  static func commandLine() -> String {
+    CommandLine.arguments.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+  }
+
   /// All parameters in the order of their declaration.
   static var allParameters: [Parameter] { (0..<Parameter.count).compactMap { Parameter(rawValue: UInt8($0)) } }
 

@@ -80,7 +80,7 @@ struct SimCommand: ParsableCommand {
       let robot = plans[0].site.robot
       try HTMLReport(
         results: results, garden: plans[0].site.garden, cuttingWidth_m: 2 * robot.blade.radius_m,
-        speed_mps: plans[0].parameters[.mowingSpeed], commandLine: "sward " + commandLine(),
+        speed_mps: plans[0].parameters[.mowingSpeed], commandLine: "sward " + RunOptions.commandLine(),
         settings: changed(plans[0].parameters)
       ).write(to: report)
     }
@@ -100,11 +100,6 @@ struct SimCommand: ParsableCommand {
     let result = SimulationRun.run(plans[0], watch: file.row)
     file.flush()
     return [result]
-  }
-
-  /// The arguments as a shell would take them again.
-  private func commandLine() -> String {
-    CommandLine.arguments.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
   }
 
   /// The settings that differ from the defaults, for the report.

@@ -11,6 +11,7 @@ struct RunRecorder: FrameSink {
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
   private var position = PositionRecord()
+  private var waysHome = WayHomeRecord()
 
   /// What the supervisor noted so far, escapes and going home left out.
   var faults: [RunResult.Fault] { result.faults }
@@ -21,6 +22,7 @@ struct RunRecorder: FrameSink {
     if frame.mode != lastMode {
       if frame.mode == .charging { result.charges += 1 }
       lastMode = frame.mode
+      waysHome.note(frame.mode, tick: tick)
     }
   }
 
@@ -57,7 +59,10 @@ struct RunRecorder: FrameSink {
     if coverage >= 0.5 && result.t50_s == nil { result.t50_s = now }
     if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
     if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
-    if coverage >= 0.95 && result.t95_s == nil { result.t95_s = now }
+    if coverage >= 0.95 && result.t95_s == nil {
+      result.t95_s = now
+      result.energyTo95_Wh = board.plant.battery.drawn_J / 3600
+    }
     let helpless = mower.mode.needsHelp
     helpless_s = helpless ? helpless_s + 1 : 0
     return helpless_s > 60
@@ -91,6 +96,7 @@ struct RunRecorder: FrameSink {
     if plan.site.navigation.hasPosition { r.position = position.figures }
     if plan.site.navigation == .virtualWall { r.beamContacts = position.beamContacts }
     r.energy_Wh = board.plant.battery.drawn_J / 3600
+    r.waysHome = waysHome.figures(needsHelp: mower.mode.needsHelp)
     r.finalMode = "\(mower.mode.name)"
     r.neededHelp = mower.mode.needsHelp
     r.track = board.metrics.track

@@ -1,0 +1,212 @@
+import MowerCore
+import MowerSimulation
+
+/// What came out of a comparison, in sentences.
+enum ComparisonWords {
+  // MARK: The recommendation
+
+  /// The verdict in one line.
+  static func headline(_ r: Recommendation) -> String {
+    guard let choice = r.choice else { return "None of the four holds this garden as it is." }
+    return switch choice {
+    case .wire: "A boundary wire suits this garden."
+    case .virtualWall: "Virtual walls suit this garden."
+    case .beacons: "Radio beacons suit this garden."
+    case .satellite: "Satellite positioning suits this garden."
+    }
+  }
+
+  /// Why: what the choice does, one sentence each.
+  static func reasons(_ comparison: Comparison) -> [String] {
+    let r = comparison.recommendation
+    guard let choice = r.choice, let s = r.summary(of: choice),
+      let trial = comparison.trials.first(where: { $0.fitting.navigation == choice })
+    else {
+      return ["Each of them refused to start, needed a person or left the lawn; the reasons stand below."]
+    }
+    let runs = s.runs == 1 ? "its run" : "all \(s.runs) runs"
+    var list = [
+      "It worked through \(runs) without help, and the disc never left the lawn by more than \(cm(s.overrun_m)).",
+      "It costs about \(euros(s.cost_EUR)) and takes about \(work(s.work_min)) to put up.",
+    ]
+    var cut = "In \(hours(comparison)) it cut \(Figures.percent(s.coverage)) of the lawn"
+    let t95 = trial.runs.compactMap(\.t95_s)
+    if t95.count == trial.runs.count, !t95.isEmpty {
+      cut += ", and 95 % after \(Figures.duration(t95.reduce(0, +) / Double(t95.count)))"
+    }
+    list.append(cut + ".")
+    if s.disturbed > 0 {
+      let bad = max(s.disturbedHelped, s.disturbedLeft)
+      list.append(
+        bad == 0
+          ? "None of the \(s.disturbed) runs in which something went wrong left it helpless or off the lawn."
+          : "Of \(s.disturbed) runs in which something went wrong \(s.disturbedHelped) ended with the mower waiting for a"
+            + " person, and in \(s.disturbedLeft) it left the lawn.")
+    }
+    switch r.decidedBy {
+    case nil: list.append("It is the only one of the four that holds the garden.")
+    case .cost: list.append("What decided is the price.")
+    case .coverage: list.append("What decided is how much it cuts, at about the price of the cheapest.")
+    case .work: list.append("What decided is the work, as price and cut differ little.")
+    case .robustness: list.append("What decided is how it bears things going wrong; all else differs little.")
+    }
+    return list
+  }
+
+  /// Why a fitting was not chosen.
+  static func loss(_ loss: Recommendation.Loss, of s: FittingSummary?) -> String {
+    switch loss {
+    case .refused(let reason): "It does not start: \(reason)."
+    case .neededHelp(let n):
+      s?.runs == 1
+        ? "Its run ended with the mower waiting for a person."
+        : "\(n) of its \(s?.runs ?? n) runs ended with the mower waiting for a person."
+    case .overran(let m):
+      "Its disc left the lawn by \(cm(m)); more than \(cm(Recommendation.overrunLimit_m)) is too far."
+    case .cost(let more): "It holds the garden, but costs \(euros(more)) more than the cheapest that does."
+    case .coverage(let less):
+      "It holds the garden, but cuts \(Figures.fixed(less * 100, digits: 1)) points less of it than the best at its price."
+    case .work(let more): "It holds the garden, but takes \(work(more)) more to put up, and cuts no better."
+    case .robustness: "It holds the garden about as well, but bears things going wrong less well, or costs more."
+    }
+  }
+
+  /// What would lead to another choice, one sentence each.
+  static func changes(_ comparison: Comparison) -> [String] {
+    let r = comparison.recommendation
+    var list: [String] = []
+    for (navigation, loss) in r.losses {
+      let name = FittingName.heading(navigation)
+      switch loss {
+      case .refused: list.append("\(name): if what it refuses for were put right, it would have to be tried again.")
+      case .neededHelp, .overran:
+        list.append("\(name): it would be in the choice if it held the lawn without help; its maps and faults show where.")
+      case .cost, .coverage, .work, .robustness:
+        if let price = r.winningPrice_EUR(of: navigation), let now = r.summary(of: navigation)?.cost_EUR, price < now {
+          list.append("\(name) would be the choice at \(euros(price)) or less instead of \(euros(now)).")
+        }
+      }
+    }
+    let holding = r.summaries.filter { Recommendation.exclusion($0) == nil && $0.navigation != r.choice }
+    if let choice = r.choice.flatMap(r.summary(of:)),
+      let most = holding.max(by: { $0.coverage < $1.coverage }),
+      most.coverage - choice.coverage > Recommendation.coverageRoom
+    {
+      list.append(
+        "Whoever looks at the cut rather than at the price takes \(FittingName.words(most.navigation)): "
+          + "\(Figures.percent(most.coverage)) instead of \(Figures.percent(choice.coverage)) in the same time.")
+    }
+    return list
+  }
+
+  // MARK: What goes wrong
+
+  /// The question that a kind of disturbance answers.
+  static func question(_ kind: Disturbance.Kind) -> String {
+    switch kind {
+    case .wireCut: "The wire is cut"
+    case .anchorDead: "An anchor falls silent"
+    case .wallDead: "A virtual wall falls silent"
+    case .lighthouseDead: "A lighthouse falls silent"
+    case .correctionsLost: "The satellite corrections stay away"
+    case .hedgeInBeam: "A hedge grows into a beam"
+    case .toy: "A toy lies on the lawn"
+    }
+  }
+
+  /// What exactly was done.
+  static func setting(_ d: Disturbance) -> String {
+    switch d.kind {
+    case .wireCut: "Half way along, and nobody mends it."
+    case .anchorDead: "\(d.unit ?? "one"), the one that is missed most, and nobody mends it."
+    case .wallDead: "\(d.unit ?? "one"), the one that closes most, and nobody mends it."
+    case .lighthouseDead: "\(d.unit ?? "one"), and nobody mends it."
+    case .correctionsLost: "For all the rest of the run."
+    case .hedgeInBeam: "A hedge stands before \(d.unit ?? "a unit") from then on."
+    case .toy: "A ball of 30 cm in the middle of the lawn, from then on."
+    }
+  }
+
+  /// What the mower did, in sentences.
+  static func story(_ tried: FittingTrial.Disturbed) -> String {
+    let all = tried.outcomes
+    guard !all.isEmpty else { return "The mower was not mowing at the time, so this was not tried." }
+    var text = tried.disturbance.kind == .toy ? toyStory(all) : reactionStory(all, tried.disturbance.kind)
+    let left = all.filter { $0.left_s != nil }
+    if let first = left.compactMap(\.left_s).min() {
+      let most = all.map(\.overrun_m).max() ?? 0
+      text += " \(sentence(runs(left.count, all.count))) it left the lawn, after \(Figures.duration(first)) at the earliest, "
+      text += "by \(most > 1.9 ? "2 m or more" : "up to \(cm(most))")."
+    } else {
+      text += " It did not leave the lawn."
+    }
+    let helped = all.count { $0.neededHelp }
+    if helped > 0 { text += " \(sentence(runs(helped, all.count))) it waited for a person at the end." }
+    return text
+  }
+
+  private static func reactionStory(_ all: [DisturbanceOutcome], _ kind: Disturbance.Kind) -> String {
+    let reacted = all.filter { $0.reaction_s != nil }
+    guard let low = reacted.compactMap(\.reaction_s).min(), let high = reacted.compactMap(\.reaction_s).max() else {
+      return switch kind {
+      case .wallDead, .lighthouseDead: "It went on: no mower can see that a beam is missing."
+      default: "It went on as before."
+      }
+    }
+    let way = reacted.compactMap(\.driven_m)
+    let driven = range(way.min() ?? 0, way.max() ?? 0) { Figures.fixed($0, digits: $0 < 10 ? 2 : 0) + " m" }
+    let time = range(low, high, Figures.duration)
+    let who = reacted.count == all.count ? "It" : "\(sentence(runs(reacted.count, all.count))) it"
+    var text = "\(who) stood still after \(time), having driven \(driven)"
+    text += reacted.count < all.count ? "; otherwise it went on." : "."
+    return text
+  }
+
+  private static func toyStory(_ all: [DisturbanceOutcome]) -> String {
+    let touched = all.filter { $0.contacts > 0 }
+    guard !touched.isEmpty else { return "It never touched it." }
+    let mean = Double(touched.reduce(0) { $0 + $1.contacts }) / Double(touched.count)
+    var text = touched.count == all.count ? "It" : "\(sentence(runs(touched.count, all.count))) it"
+    text += " ran against it \(times(mean))"
+    let back = touched.compactMap(\.reaction_s)
+    if let low = back.min(), let high = back.max() {
+      text += " and backed off \(range(low, high, Figures.duration)) after the first touch"
+    }
+    return text + "."
+  }
+
+  private static func times(_ mean: Double) -> String {
+    mean == 1 ? "once" : "\(Figures.fixed(mean, digits: mean == mean.rounded() ? 0 : 1)) times"
+  }
+
+  private static func range(_ low: Double, _ high: Double, _ text: (Double) -> String) -> String {
+    let (a, b) = (text(low), text(high))
+    return a == b ? a : "\(a) to \(b)"
+  }
+
+  private static func runs(_ n: Int, _ all: Int) -> String {
+    n == all ? (all == 1 ? "in this run" : "in all runs") : "in \(n) of \(all) runs"
+  }
+
+  private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// How runs ended.
+  static func ends(_ all: [DisturbanceOutcome]) -> String {
+    var counts: [(mode: String, count: Int)] = []
+    for outcome in all {
+      if let i = counts.firstIndex(where: { $0.mode == outcome.finalMode }) {
+        counts[i].count += 1
+      } else {
+        counts.append((outcome.finalMode, 1))
+      }
+    }
+    return counts.map { $0.count == 1 ? $0.mode : "\($0.mode) (\($0.count))" }.joined(separator: ", ")
+  }
+
+  // MARK: Pieces
+
+  static func cm(_ metres: Double) -> String { "\(Figures.fixed(metres * 100, digits: 0)) cm" }
+  static func euros(_ sum: Double) -> String { "\(Figures.fixed(sum, digits: 0)) €" }
+  static func work(_ minutes: Double) -> String { Figures.duration(minutes * 60) }
+  static func hours(_ comparison: Comparison) -> String { Figures.duration(comparison.conditions.duration_s) }
+}
