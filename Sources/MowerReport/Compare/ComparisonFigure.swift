@@ -44,7 +44,9 @@ struct ComparisonFigure: Sendable {
   /// All rows of all groups.
   static var all: [ComparisonFigure] { groups.flatMap(\.figures) }
 
-  private static func part(_ item: String, _ key: String, _ label: String, _ text: @escaping @Sendable (Double) -> String)
+  private static func part(
+    _ item: String, _ key: String, _ label: String, _ text: @escaping @Sendable (Double) -> String
+  )
     -> ComparisonFigure
   {
     ComparisonFigure(
@@ -97,7 +99,7 @@ struct ComparisonFigure: Sendable {
       key: "work_min", label: "Work", note: "to lay, mount, connect and teach; times are assumed", wish: .low,
       values: { trial, prices in
         trial.fitting.refusal == nil ? [trial.fitting.materials.work_min(prices)] : []
-      }, text: { Figures.duration($0 * 60) }),
+      }, text: { ComparisonWords.work($0) }),
   ]
 
   private static let cut: [ComparisonFigure] = [
@@ -107,11 +109,16 @@ struct ComparisonFigure: Sendable {
     run("t90_s", "90 % cut after", "", .low, reached: true, duration) { $0.t90_s },
     run("t95_s", "95 % cut after", "", .low, reached: true, duration) { $0.t95_s },
     quality("uncut_strip_m", "Uncut edge", "mean width of what is left along edges", .low, centimetres) { $0.strip_m },
-    quality("unevenness", "Unevenness", "spread of the number of cuts over its mean; 0 is even", .low, {
-      Figures.fixed($0, digits: 2)
-    }) { $0.unevenness },
+    quality(
+      "unevenness", "Unevenness", "spread of the number of cuts over its mean; 0 is even", .low,
+      {
+        Figures.fixed($0, digits: 2)
+      }
+    ) { $0.unevenness },
     quality("mean_cuts", "Passes", "how often a place was cut on average", .none, mean) { $0.meanCuts },
-    run("energy_to_95_Wh_per_m2", "Energy to 95 %", "from the battery, for a square metre", .low, reached: true, perArea) {
+    run(
+      "energy_to_95_Wh_per_m2", "Energy to 95 %", "from the battery, for a square metre", .low, reached: true, perArea
+    ) {
       run in run.energyTo95_Wh.flatMap { run.mowableArea_m2 > 0 ? $0 / run.mowableArea_m2 : nil }
     },
     run("energy_Wh_per_m2", "Energy in all", "for a square metre of lawn, over the whole run", .none, perArea) { run in
@@ -121,7 +128,8 @@ struct ComparisonFigure: Sendable {
 
   private static let safety: [ComparisonFigure] = [
     ComparisonFigure(
-      key: "max_overrun_m", label: "Largest overrun", note: "of the cutting disc beyond the lawn, in any run", wish: .low,
+      key: "max_overrun_m", label: "Largest overrun", note: "of the cutting disc beyond the lawn, in any run",
+      wish: .low,
       values: { trial, _ in trial.runs.map(\.maxOverrun_m).max().map { [$0] } ?? [] }, text: wholeCentimetres),
     run("blade_on_outside_s", "Blade on outside", "disc spinning and partly off the lawn", .low, duration) {
       $0.bladeOnOutside_s

@@ -63,7 +63,7 @@ public enum ComparisonJSON {
           r.losses.map { entry in
             .object([
               ("navigation", .string("\(entry.navigation.name)")),
-              ("why", .string(ComparisonWords.loss(entry.loss, of: r.summary(of: entry.navigation)))),
+              ("why", .string(ComparisonWords.loss(entry, comparison))),
             ])
           })
       ),

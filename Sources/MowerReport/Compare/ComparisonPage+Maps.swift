@@ -54,7 +54,9 @@ extension ComparisonPage {
     text += "</p>\n<p class=\"keys\">\n"
     var things: [MapLegend.Entry] = []
     for (trial, _) in typical {
-      for entry in MapLegend.things(in: trial.fitting.shownGarden) where !things.contains(entry) { things.append(entry) }
+      for entry in MapLegend.things(in: trial.fitting.shownGarden) where !things.contains(entry) {
+        things.append(entry)
+      }
     }
     for entry in things + [MapLegend.Entry(swatch: .track, label: "path of the mower")] {
       text += "<span>\(HTMLReport.chip(entry.swatch))\(Markup.escape(entry.label))</span>\n"

@@ -24,8 +24,8 @@ extension ComparisonPage {
     .verdict dl { margin: 0; }
     .verdict dt { color: var(--ink); font-weight: 600; white-space: nowrap; }
     small { display: block; color: var(--faded); font-size: 12.5px; font-weight: 400; line-height: 1.35; }
-    .side { min-width: 760px; }
-    .side th:first-child { width: 30%; white-space: normal; }
+    .side { min-width: 760px; table-layout: fixed; }
+    .side th:first-child { width: 32%; white-space: normal; }
     .side thead th { color: var(--ink); font-size: 15px; vertical-align: bottom; }
     .side .fit, .side td, .side .num { text-align: right; padding-right: 14px; }
     .side .fit .badge { margin-top: 5px; font-size: 12.5px; padding: 2px 9px; }
@@ -34,7 +34,8 @@ extension ComparisonPage {
     .side td b { color: var(--good); }
     .group th { padding-top: 18px; border-bottom-color: var(--faded); font-size: 15px; }
     .group small { display: inline; margin-left: 8px; }
-    .bill th:first-child { width: 36%; font-weight: 600; }
+    .bill { min-width: 900px; }
+    .bill th:first-child { width: 34%; font-weight: 600; }
     .bill code { margin-left: 4px; font-size: 12px; font-weight: 400; color: var(--faded); }
     .bill .sum th, .bill .sum td { border-top: 2px solid var(--faded); }
     .bill .sum b { color: var(--ink); }

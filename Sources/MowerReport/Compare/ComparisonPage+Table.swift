@@ -20,7 +20,7 @@ extension ComparisonPage {
       text += "</tr></tbody>\n"
     }
     for group in ComparisonFigure.groups { text += rows(group) }
-    text += "</table></div>\n<p class=\"note\">Bold is the best in its row. "
+    text += "</table></div>\n<p class=\"note\">Bold is the best in its row among those that hold the garden. "
     if comparison.conditions.seeds.count > 1 { text += "Means over the seeds, ± one standard deviation. " }
     return text + "</p>\n</section>\n"
   }
@@ -33,7 +33,9 @@ extension ComparisonPage {
     if trial.fitting.refusal != nil { return ("does not start", false) }
     if trial.fitting.navigation == recommendation.choice { return ("recommended", true) }
     let helped = trial.runs.count { $0.neededHelp }
-    if helped > 0 { return (helped == trial.runs.count ? "needed help" : "\(helped) of \(trial.runs.count) needed help", false) }
+    if helped > 0 {
+      return (helped == trial.runs.count ? "needed help" : "\(helped) of \(trial.runs.count) needed help", false)
+    }
     let far = trial.runs.contains { $0.maxOverrun_m > Recommendation.overrunLimit_m }
     return far ? ("left the lawn", false) : ("holds the garden", true)
   }
@@ -47,20 +49,23 @@ extension ComparisonPage {
       text += "<tr><th>\(Markup.escape(figure.label))"
       text += figure.note.isEmpty ? "</th>" : "<small>\(Markup.escape(figure.note))</small></th>"
       for (trial, spread) in zip(trials, spreads) {
-        text += cell(figure, trial, spread, isBest: spread.map { figure.text($0.mean) == best } ?? false)
+        text += cell(
+          figure, trial, spread, isBest: isHolding(trial) && spread.map { figure.text($0.mean) == best } ?? false)
       }
       text += "</tr>\n"
     }
     guard !text.isEmpty else { return "" }
-    return "<tbody>\n<tr class=\"group\"><th colspan=\"\(trials.count + 1)\">\(Markup.escape(group.heading))</th></tr>\n"
+    return
+      "<tbody>\n<tr class=\"group\"><th colspan=\"\(trials.count + 1)\">\(Markup.escape(group.heading))</th></tr>\n"
       + text + "</tbody>\n"
   }
 
   /// How the best value of a row reads; nil where all are alike or none is wished for. What some runs did not reach is
-  /// no best.
+  /// no best, nor is what a fitting is good at that does not hold the garden.
   private func best(_ figure: ComparisonFigure, _ spreads: [Spread?]) -> String? {
-    let whole = zip(trials, spreads).compactMap { trial, spread in
-      spread.flatMap { figure.isReached && $0.count < trial.runs.count ? nil : $0.mean }
+    let whole = zip(trials, spreads).compactMap { trial, spread -> Double? in
+      guard let spread, isHolding(trial) else { return nil }
+      return figure.isReached && spread.count < trial.runs.count ? nil : spread.mean
     }
     let value: Double? =
       switch figure.wish {
@@ -68,8 +73,12 @@ extension ComparisonPage {
       case .high: whole.max()
       case .none: nil
       }
-    let texts = Set(spreads.map { $0.map { figure.text($0.mean) } ?? "" })
+    let texts = Set(zip(trials, spreads).filter { isHolding($0.0) }.map { $0.1.map { figure.text($0.mean) } ?? "" })
     return texts.count > 1 ? value.map(figure.text) : nil
+  }
+
+  private func isHolding(_ trial: FittingTrial) -> Bool {
+    recommendation.summary(of: trial.fitting.navigation).map { Recommendation.exclusion($0) == nil } ?? false
   }
 
   private func cell(_ figure: ComparisonFigure, _ trial: FittingTrial, _ spread: Spread?, isBest: Bool) -> String {

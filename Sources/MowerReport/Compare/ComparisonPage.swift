@@ -68,20 +68,27 @@ public struct ComparisonPage {
     text += "<h2>\(Markup.escape(ComparisonWords.headline(r)))</h2>\n" + list(ComparisonWords.reasons(comparison))
     if !r.losses.isEmpty {
       text += "<h3>Why not the others</h3>\n<dl>\n"
-      for (navigation, loss) in r.losses {
-        text += "<dt>\(Self.mark(navigation))\(FittingName.heading(navigation))</dt>"
-        text += "<dd>\(Markup.escape(ComparisonWords.loss(loss, of: r.summary(of: navigation))))</dd>\n"
+      for entry in r.losses {
+        text += "<dt>\(Self.mark(entry.navigation))\(FittingName.heading(entry.navigation))</dt>"
+        text += "<dd>\(Markup.escape(ComparisonWords.loss(entry, comparison)))</dd>\n"
       }
       text += "</dl>\n"
     }
     let changes = ComparisonWords.changes(comparison)
     if !changes.isEmpty { text += "<h3>What would change this</h3>\n" + list(changes) }
-    text += "<p class=\"note\">The rule: out is what refuses to start, needs a person in an undisturbed run, or lets the "
-    text += "disc off the lawn by more than \(ComparisonWords.cm(Recommendation.overrunLimit_m)). Of the rest, those stay "
-    text += "that cost at most \(Figures.percent(Recommendation.costRoom, digits: 0)) or "
-    text += "\(ComparisonWords.euros(Recommendation.costRoom_EUR)) more than the cheapest; of these, those that cut within "
-    text += "\(Figures.fixed(Recommendation.coverageRoom * 100, digits: 0)) points of the best; of these, those that take "
-    text += "at most \(Figures.fixed(Recommendation.workRoom_min, digits: 0)) min more work than the least; then the one "
+    text +=
+      "<p class=\"note\">The rule: out is what refuses to start, needs a person in an undisturbed run, or lets the "
+    text +=
+      "disc off the lawn by more than \(ComparisonWords.cm(Recommendation.overrunLimit_m)). Of the rest, those stay "
+    text +=
+      "that cut within \(Figures.fixed(Recommendation.coverageFloor * 100, digits: 0)) points of the best in the same "
+    text += "time; of these, those that cost at most \(Figures.percent(Recommendation.costRoom, digits: 0)) or "
+    text +=
+      "\(ComparisonWords.euros(Recommendation.costRoom_EUR)) more than the cheapest; of these, those that cut within "
+    text +=
+      "\(Figures.fixed(Recommendation.coverageRoom * 100, digits: 0)) points of the best; of these, those that take "
+    text +=
+      "at most \(Figures.fixed(Recommendation.workRoom_min, digits: 0)) min more work than the least; then the one "
     return text + "that comes through most of what may go wrong.</p>\n</section>\n"
   }
 
@@ -98,7 +105,8 @@ public struct ComparisonPage {
       ("Seeds", comparison.conditions.seeds.map { String($0) }.joined(separator: ", ")),
     ]
     rows += settings
-    var text = "<section class=\"card wide\">\n<h2>Make it again</h2>\n<pre><code>\(Markup.escape(commandLine))</code></pre>\n"
+    var text =
+      "<section class=\"card wide\">\n<h2>Make it again</h2>\n<pre><code>\(Markup.escape(commandLine))</code></pre>\n"
     text += "<p class=\"note\">The same version of Sward makes the same runs on every machine; "
     text += "<code>sward sim GARDEN --navigation wire --report out</code> looks closer at one of them.</p>\n<dl>\n"
     for (name, value) in rows { text += "<dt>\(Markup.escape(name))</dt><dd>\(Markup.escape(value))</dd>\n" }

@@ -15,7 +15,9 @@ public enum ComparisonTable {
       guard let figure = ComparisonFigure.all.first(where: { $0.key == key }) else { continue }
       let cells = comparison.trials.map { trial in
         guard trial.fitting.refusal == nil else { return "" }
-        guard let spread = figure.spread(trial, comparison.prices) else { return figure.isReached ? "not reached" : "–" }
+        guard let spread = figure.spread(trial, comparison.prices) else {
+          return figure.isReached ? "not reached" : "–"
+        }
         return figure.text(spread.mean) + (figure.isReached && spread.count < trial.runs.count ? " *" : "")
       }
       lines.append(pad(figure.label, 18) + cells.map { pad($0, 15, right: true) }.joined())
@@ -25,9 +27,8 @@ public enum ComparisonTable {
     let headline = ComparisonWords.headline(r)
     lines += ["", color ? "\u{1b}[1m\(headline)\u{1b}[0m" : headline]
     for reason in ComparisonWords.reasons(comparison) { lines += wrapped(reason) }
-    for (navigation, loss) in r.losses {
-      let why = ComparisonWords.loss(loss, of: r.summary(of: navigation))
-      lines += wrapped("\(FittingName.heading(navigation)): \(why)")
+    for entry in r.losses {
+      lines += wrapped("\(FittingName.heading(entry.navigation)): \(ComparisonWords.loss(entry, comparison))")
     }
     return lines.map(visible).joined(separator: "\n") + "\n"
   }

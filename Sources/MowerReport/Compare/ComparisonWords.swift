@@ -26,7 +26,8 @@ enum ComparisonWords {
     }
     let runs = s.runs == 1 ? "its run" : "all \(s.runs) runs"
     var list = [
-      "It worked through \(runs) without help, and the disc never left the lawn by more than \(cm(s.overrun_m)).",
+      "It worked through \(runs) without help, and the disc never left the lawn"
+        + (s.overrun_m < 0.005 ? "." : " by more than \(cm(s.overrun_m))."),
       "It costs about \(euros(s.cost_EUR)) and takes about \(work(s.work_min)) to put up.",
     ]
     var cut = "In \(hours(comparison)) it cut \(Figures.percent(s.coverage)) of the lawn"
@@ -41,10 +42,16 @@ enum ComparisonWords {
         bad == 0
           ? "None of the \(s.disturbed) runs in which something went wrong left it helpless or off the lawn."
           : "Of \(s.disturbed) runs in which something went wrong \(s.disturbedHelped) ended with the mower waiting for a"
-            + " person, and in \(s.disturbedLeft) it left the lawn.")
+            + " person, and in \(s.disturbedLeft == 0 ? "none" : "\(s.disturbedLeft)") it left the lawn.")
+      let leaving = trial.disturbed.filter { $0.outcomes.contains { $0.left_s != nil } }
+      if !leaving.isEmpty {
+        let when = leaving.map { lowered(question($0.disturbance.kind)) }.joined(separator: " or when ")
+        list.append("Mind: it drives off the lawn when \(when).")
+      }
     }
     switch r.decidedBy {
     case nil: list.append("It is the only one of the four that holds the garden.")
+    case .floor: list.append("What decided is how much it cuts in the time.")
     case .cost: list.append("What decided is the price.")
     case .coverage: list.append("What decided is how much it cuts, at about the price of the cheapest.")
     case .work: list.append("What decided is the work, as price and cut differ little.")
@@ -54,15 +61,25 @@ enum ComparisonWords {
   }
 
   /// Why a fitting was not chosen.
-  static func loss(_ loss: Recommendation.Loss, of s: FittingSummary?) -> String {
+  static func loss(_ entry: (navigation: Navigation, loss: Recommendation.Loss), _ comparison: Comparison) -> String {
+    let s = comparison.recommendation.summary(of: entry.navigation)
+    let trial = comparison.trials.first { $0.fitting.navigation == entry.navigation }
+    let causes = (trial?.helpCauses ?? []).map { FaultWords.words($0, entry.navigation) }
+    let why = causes.isEmpty ? "" : ": " + causes.joined(separator: "; ")
+    return loss(entry.loss, of: s, because: why)
+  }
+
+  private static func loss(_ loss: Recommendation.Loss, of s: FittingSummary?, because why: String) -> String {
     switch loss {
     case .refused(let reason): "It does not start: \(reason)."
     case .neededHelp(let n):
       s?.runs == 1
-        ? "Its run ended with the mower waiting for a person."
-        : "\(n) of its \(s?.runs ?? n) runs ended with the mower waiting for a person."
+        ? "Its run ended with the mower waiting for a person\(why)."
+        : "\(n == s?.runs ? "All \(n)" : "\(n) of its \(s?.runs ?? n)") runs ended with the mower waiting for a person\(why)."
     case .overran(let m):
       "Its disc left the lawn by \(cm(m)); more than \(cm(Recommendation.overrunLimit_m)) is too far."
+    case .tooLittle(let less):
+      "It holds the garden, but cuts \(Figures.fixed(less * 100, digits: 0)) points less of it in the same time than the best."
     case .cost(let more): "It holds the garden, but costs \(euros(more)) more than the cheapest that does."
     case .coverage(let less):
       "It holds the garden, but cuts \(Figures.fixed(less * 100, digits: 1)) points less of it than the best at its price."
@@ -80,11 +97,22 @@ enum ComparisonWords {
       switch loss {
       case .refused: list.append("\(name): if what it refuses for were put right, it would have to be tried again.")
       case .neededHelp, .overran:
-        list.append("\(name): it would be in the choice if it held the lawn without help; its maps and faults show where.")
+        list.append(
+          "\(name): it would be in the choice if it held the lawn without help; its maps and faults show where.")
+      case .tooLittle: list.append("\(name): given longer it cuts more; a comparison with more --hours shows how much.")
       case .cost, .coverage, .work, .robustness:
         if let price = r.winningPrice_EUR(of: navigation), let now = r.summary(of: navigation)?.cost_EUR, price < now {
           list.append("\(name) would be the choice at \(euros(price)) or less instead of \(euros(now)).")
         }
+      }
+    }
+    if let choice = r.choice, r.summary(of: choice).map({ $0.disturbedLeft > 0 }) ?? false {
+      let staying = r.summaries.filter {
+        Recommendation.exclusion($0) == nil && $0.disturbed > 0 && $0.disturbedLeft == 0
+      }
+      if let cheapest = staying.min(by: { $0.cost_EUR < $1.cost_EUR }) {
+        list.append(
+          "Whoever wants the mower to stay on its lawn whatever fails takes \(FittingName.words(cheapest.navigation)).")
       }
     }
     let holding = r.summaries.filter { Recommendation.exclusion($0) == nil && $0.navigation != r.choice }
@@ -128,24 +156,34 @@ enum ComparisonWords {
   }
 
   /// What the mower did, in sentences.
-  static func story(_ tried: FittingTrial.Disturbed) -> String {
+  static func story(_ tried: FittingTrial.Disturbed, _ navigation: Navigation, of runs: Int) -> String {
     let all = tried.outcomes
     guard !all.isEmpty else { return "The mower was not mowing at the time, so this was not tried." }
-    var text = tried.disturbance.kind == .toy ? toyStory(all) : reactionStory(all, tried.disturbance.kind)
+    var text = tried.disturbance.kind == .toy ? toyStory(all) : reactionStory(all, tried.disturbance.kind, navigation)
     let left = all.filter { $0.left_s != nil }
     if let first = left.compactMap(\.left_s).min() {
       let most = all.map(\.overrun_m).max() ?? 0
-      text += " \(sentence(runs(left.count, all.count))) it left the lawn, after \(Figures.duration(first)) at the earliest, "
+      text +=
+        " \(sentence(self.runs(left.count, all.count))) it left the lawn, after \(Figures.duration(first)) at the earliest, "
       text += "by \(most > 1.9 ? "2 m or more" : "up to \(cm(most))")."
     } else {
       text += " It did not leave the lawn."
     }
     let helped = all.count { $0.neededHelp }
-    if helped > 0 { text += " \(sentence(runs(helped, all.count))) it waited for a person at the end." }
+    if helped > 0 {
+      let before = all.count { $0.undisturbedNeededHelp }
+      text += " \(sentence(self.runs(helped, all.count))) it waited for a person at the end"
+      text += before == helped ? ", as it did undisturbed." : "."
+    }
+    if all.count < runs {
+      text += " In \(runs - all.count) of \(runs) runs it was no longer mowing, so this was not tried."
+    }
     return text
   }
 
-  private static func reactionStory(_ all: [DisturbanceOutcome], _ kind: Disturbance.Kind) -> String {
+  private static func reactionStory(
+    _ all: [DisturbanceOutcome], _ kind: Disturbance.Kind, _ navigation: Navigation
+  ) -> String {
     let reacted = all.filter { $0.reaction_s != nil }
     guard let low = reacted.compactMap(\.reaction_s).min(), let high = reacted.compactMap(\.reaction_s).max() else {
       return switch kind {
@@ -156,9 +194,16 @@ enum ComparisonWords {
     let way = reacted.compactMap(\.driven_m)
     let driven = range(way.min() ?? 0, way.max() ?? 0) { Figures.fixed($0, digits: $0 < 10 ? 2 : 0) + " m" }
     let time = range(low, high, Figures.duration)
-    let who = reacted.count == all.count ? "It" : "\(sentence(runs(reacted.count, all.count))) it"
-    var text = "\(who) stood still after \(time), having driven \(driven)"
-    text += reacted.count < all.count ? "; otherwise it went on." : "."
+    var causes: [String] = []
+    for cause in reacted.compactMap(\.cause) where !causes.contains(cause) { causes.append(cause) }
+    let why = causes.map { FaultWords.words($0, navigation) }.joined(separator: "; ")
+    // So late it is no answer to what happened.
+    let isLate = low > 600
+    var text = isLate ? "It went on as before. " : ""
+    text += reacted.count == all.count ? "It" : "\(sentence(runs(reacted.count, all.count))) it"
+    text += " stood still \(isLate ? "only " : "")after \(time), having driven \(driven)"
+    text += why.isEmpty ? "" : ": \(why)"
+    text += reacted.count < all.count && !isLate ? "; otherwise it went on." : "."
     return text
   }
 
@@ -188,6 +233,8 @@ enum ComparisonWords {
     n == all ? (all == 1 ? "in this run" : "in all runs") : "in \(n) of \(all) runs"
   }
 
+  private static func lowered(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
   private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// How runs ended.
@@ -207,6 +254,13 @@ enum ComparisonWords {
 
   static func cm(_ metres: Double) -> String { "\(Figures.fixed(metres * 100, digits: 0)) cm" }
   static func euros(_ sum: Double) -> String { "\(Figures.fixed(sum, digits: 0)) €" }
-  static func work(_ minutes: Double) -> String { Figures.duration(minutes * 60) }
-  static func hours(_ comparison: Comparison) -> String { Figures.duration(comparison.conditions.duration_s) }
+  static func work(_ minutes: Double) -> String {
+    minutes < 59.5 ? "\(Figures.fixed(minutes, digits: 0)) min" : Figures.duration(minutes * 60)
+  }
+  /// The length of a run: whole hours as such.
+  static func hours(_ comparison: Comparison) -> String {
+    let hours = comparison.conditions.duration_s / 3600
+    guard hours == hours.rounded() else { return Figures.duration(hours * 3600) }
+    return hours == 1 ? "1 hour" : "\(Figures.fixed(hours, digits: 0)) hours"
+  }
 }

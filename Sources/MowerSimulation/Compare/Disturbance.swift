@@ -75,7 +75,8 @@ public struct Disturbance: Equatable, Sendable {
       list.append(Disturbance(kind: .hedgeInBeam, action: .put(hedge), unit: wall.name, place: middle(hedge)))
     }
     if let light = garden.emitters.first(where: { $0.kind == .lighthouse }) {
-      list.append(Disturbance(kind: .lighthouseDead, action: .beacon(named: light.name, works: false), unit: light.name))
+      list.append(
+        Disturbance(kind: .lighthouseDead, action: .beacon(named: light.name, works: false), unit: light.name))
     }
     return list
   }
@@ -92,15 +93,23 @@ public struct Disturbance: Equatable, Sendable {
     return shares.indices.min { (shares[$0], $0) < (shares[$1], $1) }.map { anchors[$0] }
   }
 
-  /// A hedge 40 cm thick and 2 m wide between an anchor and the lawn, higher than the anchor.
+  /// A hedge 1.2 m wide and up to 40 cm thick between an anchor and the nearest lawn, higher than the anchor. It reaches
+  /// no farther than the lawn's edge if there is room for it, so that it hides the anchor and is not in the mower's way.
   private static func hedge(before anchor: Anchor, in garden: Garden) -> Obstacle {
-    let lawn = garden.lawns.min {
-      $0.polygon.distanceToOutline(anchor.position) < $1.polygon.distanceToOutline(anchor.position)
+    var nearest = (distance_m: Double.infinity, place: garden.lawns[0].polygon.centroid)
+    for corners in garden.lawns.map(\.polygon.vertices) {
+      for i in corners.indices {
+        let p = Segment(corners[i], corners[(i + 1) % corners.count]).closestPoint(to: anchor.position)
+        let distance = p.distance(to: anchor.position)
+        if distance < nearest.distance_m { nearest = (distance, p) }
+      }
     }
-    let away = (lawn?.polygon.centroid ?? .zero) - anchor.position
     var hedge = Obstacle(
       name: "grown hedge", kind: .hedge,
-      shape: .polygon(box(from: anchor.position, towards: away, near_m: 0.25, far_m: 0.65, half_m: 1)))
+      shape: .polygon(
+        box(
+          from: anchor.position, towards: nearest.place - anchor.position, near_m: 0.05,
+          far_m: min(0.45, max(0.25, nearest.distance_m)), half_m: 0.6)))
     hedge.height_m = anchor.height_m + 0.5
     return hedge
   }
@@ -110,7 +119,7 @@ public struct Disturbance: Equatable, Sendable {
     Obstacle(
       name: "grown hedge", kind: .hedge,
       shape: .polygon(
-        box(from: emitter.pose.position, towards: emitter.pose.direction, near_m: 0.4, far_m: 0.6, half_m: 0.2)))
+        box(from: emitter.pose.position, towards: emitter.pose.direction, near_m: 0.4, far_m: 0.6, half_m: 0.1)))
   }
 
   private static func box(

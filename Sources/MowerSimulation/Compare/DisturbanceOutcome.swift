@@ -29,8 +29,32 @@ public struct DisturbanceOutcome: Equatable, Sendable {
   public var finalMode: String
   /// Whether only a person can help at the end.
   public var neededHelp: Bool
+  /// Whether the same run undisturbed needed help too.
+  public var undisturbedNeededHelp: Bool
   /// Time for which it wanted to move and could not, s.
   public var stuck_s: Double
+
+  /// An outcome by what came of it.
+  public init(
+    seed: UInt64, time_s: Double, reaction_s: Double? = nil, driven_m: Double? = nil, cause: String? = nil,
+    contacts: Int = 0, overrun_m: Double = 0, left_s: Double? = nil, coverage: Double, undisturbedCoverage: Double,
+    finalMode: String, neededHelp: Bool, undisturbedNeededHelp: Bool, stuck_s: Double
+  ) {
+    self.seed = seed
+    self.time_s = time_s
+    self.reaction_s = reaction_s
+    self.driven_m = driven_m
+    self.cause = cause
+    self.contacts = contacts
+    self.overrun_m = overrun_m
+    self.left_s = left_s
+    self.coverage = coverage
+    self.undisturbedCoverage = undisturbedCoverage
+    self.finalMode = finalMode
+    self.neededHelp = neededHelp
+    self.undisturbedNeededHelp = undisturbedNeededHelp
+    self.stuck_s = stuck_s
+  }
 
   /// Runs a plan again with a disturbance, at the moment when the undisturbed run was mowing; nil if it never was.
   ///
@@ -52,7 +76,7 @@ public struct DisturbanceOutcome: Equatable, Sendable {
       seed: plan.seed, time_s: moment.time_s, reaction_s: watch.reaction_s, driven_m: watch.driven_m,
       cause: watch.cause, contacts: watch.contacts, overrun_m: watch.overrun_m, left_s: watch.left_s,
       coverage: result.coverage, undisturbedCoverage: run.coverage, finalMode: result.finalMode,
-      neededHelp: result.neededHelp, stuck_s: result.stuck_s)
+      neededHelp: result.neededHelp, undisturbedNeededHelp: run.neededHelp, stuck_s: result.stuck_s)
   }
 }
 
@@ -94,6 +118,7 @@ private final class DisturbanceWatch {
     if thing == nil, stands {
       reaction_s = board.time_s - from_s
       driven_m = driven - (start_m ?? driven)
+      // What made it stand, by the row in force.
       if mower.verdict.row >= 0 { cause = "\(SupervisorRow.row(mower.verdict.row).cause)" }
     } else if let touch, stands || board.speed_mps < -0.01 {
       reaction_s = board.time_s - touch.time_s

@@ -34,6 +34,16 @@ public struct FittingTrial: Sendable {
     }
   }
 
+  /// Why the undisturbed runs that needed help did, by the cause's name, each once.
+  public var helpCauses: [String] {
+    var causes: [String] = []
+    for run in runs where run.neededHelp {
+      guard let last = run.faults.last(where: { $0.action == "stop" || $0.action == "lock" }) else { continue }
+      if !causes.contains(last.cause) { causes.append(last.cause) }
+    }
+    return causes
+  }
+
   /// The run with the median coverage; nil without runs.
   public var typical: RunResult? {
     let order = runs.indices.sorted { (runs[$0].coverage, $0) < (runs[$1].coverage, $1) }

@@ -3,13 +3,15 @@ import MowerCore
 /// Which fitting suits a garden, by rules that a reader can check.
 ///
 /// A fitting is out if it refuses to start, if an undisturbed run needed help, or if the disc left the lawn by more than
-/// `overrunLimit_m`. Of the rest, the cheapest sets the price: those that cost at most `costRoom` more (or
-/// `costRoom_EUR`) are in the choice. Among these, those stay whose coverage is within `coverageRoom` of the best; of
+/// `overrunLimit_m`. Of the rest, those are in the choice whose coverage is within `coverageFloor` of the best. The
+/// cheapest of them sets the price: those stay that cost at most `costRoom` more (or `costRoom_EUR`). Among these, those stay whose coverage is within `coverageRoom` of the best; of
 /// these, those whose work is within `workRoom_min` of the least; then the one that comes through most disturbances
 /// wins, and the cheapest if several do.
 public struct Recommendation: Equatable, Sendable {
   /// The disc may leave the lawn by so much, m: the drive past a wire that manuals announce.
   public static let overrunLimit_m = 0.35
+  /// What cuts so much less than the best in the same time does too little, 0…1.
+  public static let coverageFloor = 0.1
   /// What costs so much more than the cheapest counts as equally cheap, as a share.
   public static let costRoom = 0.25
   /// And at least so much more, €.
@@ -27,6 +29,8 @@ public struct Recommendation: Equatable, Sendable {
     case neededHelp(Int)
     /// The disc left the lawn so far, m.
     case overran(Double)
+    /// It cut so much less than the best that it does too little, 0…1.
+    case tooLittle(Double)
     /// It costs so much more than the cheapest one, €.
     case cost(Double)
     /// It cut so much less than the best in the choice, 0…1.
@@ -47,7 +51,7 @@ public struct Recommendation: Equatable, Sendable {
   public let decidedBy: Rule?
 
   /// The rules in their order.
-  public enum Rule: String, Equatable, Sendable { case cost, coverage, work, robustness }
+  public enum Rule: String, Equatable, Sendable { case floor, cost, coverage, work, robustness }
 
   /// Works out the recommendation.
   public init(_ summaries: [FittingSummary]) {
@@ -65,6 +69,8 @@ public struct Recommendation: Equatable, Sendable {
       losses += out.map { (navigation: $0.0, loss: $0.1) }
       decidedBy = rule
     }
+    let most = left.map(\.coverage).max() ?? 0
+    keep(.floor) { most - $0.coverage > Self.coverageFloor ? .tooLittle(most - $0.coverage) : nil }
     let cheapest = left.map(\.cost_EUR).min() ?? 0
     let budget = Self.budget(cheapest)
     keep(.cost) { $0.cost_EUR > budget ? .cost($0.cost_EUR - cheapest) : nil }
