@@ -1,3 +1,5 @@
+import Foundation
+
 /// Text for web pages. Pages are written so that they are well-formed XML too.
 enum Markup {
   /// Text with the characters escaped that mean something in markup; what XML forbids becomes a replacement mark.
@@ -16,6 +18,14 @@ enum Markup {
       }
     }
     return result
+  }
+
+  /// A sentence with its `names between backticks` set as code.
+  static func prose(_ text: String) -> String {
+    let parts = escape(text).components(separatedBy: "`")
+    // An odd one out stays what it is.
+    guard parts.count % 2 == 1 else { return escape(text) }
+    return parts.enumerated().map { $0.offset % 2 == 1 ? "<code>\($0.element)</code>" : $0.element }.joined()
   }
 
   /// Bytes in base 64 (RFC 4648), for pictures inside a page.

@@ -41,7 +41,7 @@ func comparisonPage() throws {
   for words in [
     "A boundary wire suits this garden.", "92.0 %",
     "It stood still after 0.5 s, having driven 0.17 m: no signal from the wire",
-    "It does not start: nothing bounds", "as given", "sward compare garden.yaml", "class=\"band fit-wire\"",
+    "It does not start: nothing bounds <code>lawn</code>", "as given", "sward compare garden.yaml", "class=\"band fit-wire\"",
     "The rule: out is",
   ] {
     #expect(html.contains(words), "\(words)")

@@ -45,7 +45,9 @@ extension ComparisonPage {
   /// Prices and times, and the bill of each fitting.
   var assumptions: String {
     let prices = comparison.prices
-    let used = prices.items.filter { item in trials.contains { $0.fitting.materials.count(item.name) > 0 } }
+    let used = prices.items.filter { item in
+      trials.contains { $0.fitting.refusal == nil && $0.fitting.materials.count(item.name) > 0 }
+    }
     var text = "<section class=\"card wide\">\n<h2>What it costs, and on what assumptions</h2>\n<div class=\"scroll\">"
     text += "<table class=\"side bill\">\n<thead><tr><th>Part or work</th><th class=\"num\">Price</th>"
     text += "<th class=\"num\">Work</th>"
@@ -55,7 +57,7 @@ extension ComparisonPage {
     text += "</tr></thead>\n<tbody>\n"
     for item in used {
       text += "<tr><th>\(Markup.escape(item.label)) <code>\(Markup.escape(item.name))</code>"
-      text += "<small>\(Markup.escape(item.basis))</small></th>"
+      text += "<small>\(Markup.prose(item.basis))</small></th>"
       let price =
         item.price_EUR == 0 ? "–" : Figures.fixed(item.price_EUR, digits: item.price_EUR < 10 ? 2 : 0) + " €"
       text += "<td class=\"num\">\(price)\(item.isGiven ? "<small>as given</small>" : "")</td>"

@@ -70,6 +70,6 @@ extension ComparisonPage {
     let all = trials.flatMap { trial in trial.fitting.notes.map { (trial.fitting.navigation, $0) } }
     guard !all.isEmpty else { return "" }
     return "<ul class=\"note\">\n"
-      + all.map { "<li>\(FittingName.heading($0.0)): \(Markup.escape($0.1))</li>\n" }.joined() + "</ul>\n"
+      + all.map { "<li>\(FittingName.heading($0.0)): \(Markup.prose($0.1))</li>\n" }.joined() + "</ul>\n"
   }
 }

@@ -29,12 +29,13 @@ extension ComparisonPage {
     .side thead th { color: var(--ink); font-size: 15px; vertical-align: bottom; }
     .side .fit, .side td, .side .num { text-align: right; padding-right: 14px; }
     .side .fit .badge { margin-top: 5px; font-size: 12.5px; padding: 2px 9px; }
-    .side td.why { text-align: left; padding-left: 14px; font-size: 13px; overflow-wrap: anywhere; }
+    .side td.why { text-align: left; overflow-wrap: anywhere; }
     .side .none { color: var(--faded); }
     .side td b { color: var(--good); }
     .group th { padding-top: 18px; border-bottom-color: var(--faded); font-size: 15px; }
     .group small { display: inline; margin-left: 8px; }
     .bill { min-width: 900px; }
+    .bill thead .num { white-space: normal; }
     .bill th:first-child { width: 34%; font-weight: 600; }
     .bill code { margin-left: 4px; font-size: 12px; font-weight: 400; color: var(--faded); }
     .bill .sum th, .bill .sum td { border-top: 2px solid var(--faded); }

@@ -14,10 +14,12 @@ extension ComparisonPage {
         + "<span class=\"badge \(badge.good ? "good" : "bad")\">\(badge.text)</span></th>"
     }
     text += "</tr></thead>\n"
-    if trials.contains(where: { $0.fitting.refusal != nil }) {
-      text += "<tbody><tr><th>Why it does not start</th>"
-      text += cells { "<td class=\"why\">\(Markup.escape($0.fitting.refusal.map(Self.sentence) ?? ""))</td>" }
-      text += "</tr></tbody>\n"
+    for trial in trials {
+      guard let refusal = trial.fitting.refusal else { continue }
+      let n = trial.fitting.navigation
+      text += "<tbody><tr><th>\(Self.mark(n))\(FittingName.heading(n)): does not start</th>"
+      text +=
+        "<td class=\"why\" colspan=\"\(trials.count)\">\(Markup.prose(Self.sentence(refusal)))</td></tr></tbody>\n"
     }
     for group in ComparisonFigure.groups { text += rows(group) }
     text += "</table></div>\n<p class=\"note\">Bold is the best in its row among those that hold the garden. "

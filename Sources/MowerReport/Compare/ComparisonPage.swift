@@ -45,7 +45,7 @@ public struct ComparisonPage {
     let seeds = comparison.conditions.seeds.count
     let area = trials.compactMap { $0.runs.first?.mowableArea_m2 }.first
     var lead = "Wire, virtual walls, beacons or satellite: each was tried with the \(comparison.robot) "
-    lead += area.map { "on \(Figures.fixed($0, digits: $0 < 100 ? 1 : 0)) m² of lawn " } ?? ""
+    lead += area.map { "on \(Figures.fixed($0, digits: $0 < 100 ? 1 : 0))\u{a0}m² of lawn " } ?? ""
     lead += seeds == 1 ? "in one run of " : "in \(seeds) runs of "
     lead += "\(ComparisonWords.hours(comparison)), and again with something going wrong."
     return """
@@ -62,7 +62,7 @@ public struct ComparisonPage {
   private var verdict: String {
     let r = recommendation
     func list(_ sentences: [String]) -> String {
-      "<ul>\n" + sentences.map { "<li>\(Markup.escape($0))</li>\n" }.joined() + "</ul>\n"
+      "<ul>\n" + sentences.map { "<li>\(Markup.prose($0))</li>\n" }.joined() + "</ul>\n"
     }
     var text = "<section class=\"card wide verdict \(r.choice.map(FittingName.style) ?? "none")\">\n"
     text += "<h2>\(Markup.escape(ComparisonWords.headline(r)))</h2>\n" + list(ComparisonWords.reasons(comparison))
@@ -70,7 +70,7 @@ public struct ComparisonPage {
       text += "<h3>Why not the others</h3>\n<dl>\n"
       for entry in r.losses {
         text += "<dt>\(Self.mark(entry.navigation))\(FittingName.heading(entry.navigation))</dt>"
-        text += "<dd>\(Markup.escape(ComparisonWords.loss(entry, comparison)))</dd>\n"
+        text += "<dd>\(Markup.prose(ComparisonWords.loss(entry, comparison)))</dd>\n"
       }
       text += "</dl>\n"
     }

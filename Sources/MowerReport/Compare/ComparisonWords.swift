@@ -24,11 +24,11 @@ enum ComparisonWords {
     else {
       return ["Each of them refused to start, needed a person or left the lawn; the reasons stand below."]
     }
-    let runs = s.runs == 1 ? "its run" : "all \(s.runs) runs"
+    let runs = s.runs == 1 ? "the run" : "all \(s.runs) runs"
     var list = [
-      "It worked through \(runs) without help, and the disc never left the lawn"
+      "The mower worked through \(runs) without help, and the disc never left the lawn"
         + (s.overrun_m < 0.005 ? "." : " by more than \(cm(s.overrun_m))."),
-      "It costs about \(euros(s.cost_EUR)) and takes about \(work(s.work_min)) to put up.",
+      "The parts cost about \(euros(s.cost_EUR)), and putting them up takes about \(work(s.work_min)).",
     ]
     var cut = "In \(hours(comparison)) it cut \(Figures.percent(s.coverage)) of the lawn"
     let t95 = trial.runs.compactMap(\.t95_s)
@@ -51,8 +51,9 @@ enum ComparisonWords {
     }
     switch r.decidedBy {
     case nil: list.append("It is the only one of the four that holds the garden.")
-    case .floor: list.append("What decided is how much it cuts in the time.")
-    case .cost: list.append("What decided is the price.")
+    case .floor:
+      list.append("What decided is how much it cuts in the time; whatever else holds the garden cuts far less.")
+    case .cost: list.append("Of those that cut about as much in the time, it is the cheapest.")
     case .coverage: list.append("What decided is how much it cuts, at about the price of the cheapest.")
     case .work: list.append("What decided is the work, as price and cut differ little.")
     case .robustness: list.append("What decided is how it bears things going wrong; all else differs little.")
@@ -99,7 +100,8 @@ enum ComparisonWords {
       case .neededHelp, .overran:
         list.append(
           "\(name): it would be in the choice if it held the lawn without help; its maps and faults show where.")
-      case .tooLittle: list.append("\(name): given longer it cuts more; a comparison with more --hours shows how much.")
+      case .tooLittle:
+        list.append("\(name): given longer it cuts more; a comparison with more `--hours` shows how much.")
       case .cost, .coverage, .work, .robustness:
         if let price = r.winningPrice_EUR(of: navigation), let now = r.summary(of: navigation)?.cost_EUR, price < now {
           list.append("\(name) would be the choice at \(euros(price)) or less instead of \(euros(now)).")
