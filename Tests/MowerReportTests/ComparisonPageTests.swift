@@ -8,7 +8,9 @@ import MowerSimulation
 import Testing
 
 /// Two fittings of the synthetic garden: a wire that works and walls that refuse.
-private func comparison(named name: String = "Test lawn", overrun_m: Double = 0.12) throws -> Comparison {
+private func comparison(named name: String = "Test lawn", overrun_m: Double = 0.12, left_s: Double? = nil) throws
+  -> Comparison
+{
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   let robot = try RobotFile.load(path: root.appendingPathComponent("maps/robots/ardumower.yaml").path)
@@ -19,7 +21,8 @@ private func comparison(named name: String = "Test lawn", overrun_m: Double = 0.
   for i in runs.indices { runs[i].maxOverrun_m = overrun_m }
   let cut = try #require(Disturbance.all(for: wire).first)
   let outcome = DisturbanceOutcome(
-    seed: 1, time_s: 900, reaction_s: 0.46, driven_m: 0.17, cause: "wire-lost", coverage: 0.3, undisturbedCoverage: 0.9,
+    seed: 1, time_s: 900, reaction_s: 0.46, driven_m: 0.17, cause: "wire-lost", overrun_m: left_s == nil ? 0 : 0.4,
+    left_s: left_s, coverage: 0.3, undisturbedCoverage: 0.9,
     finalMode: "stopped", neededHelp: true, undisturbedNeededHelp: false, stuck_s: 0)
   var prices = PriceList()
   try prices.set("peg", 1)
@@ -41,11 +44,23 @@ func comparisonPage() throws {
   for words in [
     "A boundary wire suits this garden.", "92.0 %",
     "It stood still after 0.5 s, having driven 0.17 m: no signal from the wire",
-    "It does not start: nothing bounds <code>lawn</code>", "as given", "sward compare garden.yaml", "class=\"band fit-wire\"",
+    "It does not start: nothing bounds <code>lawn</code>", "as given", "sward compare garden.yaml",
+    "class=\"band fit-wire\"",
     "The rule: out is",
   ] {
     #expect(html.contains(words), "\(words)")
   }
+}
+
+@Test("a recommended fitting that drives off the lawn when something fails is marked with a warning")
+func warnsOfLeaving() throws {
+  let html = try ComparisonPage(comparison(left_s: 12), commandLine: "", mapWidth: 300).html()
+  #expect(
+    html.contains(
+      "<li class=\"mind\">Mind: it drives off the lawn when the wire is cut, 12 s later at the earliest.</li>"))
+  #expect(html.contains("In this run it left the lawn, after 12 s at the earliest, by up to 40 cm."))
+  let calm = try ComparisonPage(comparison(), commandLine: "", mapWidth: 300).html()
+  #expect(!calm.contains("Mind:") && calm.contains("It did not leave the lawn."))
 }
 
 @Test("names with markup stay text on the page of a comparison")

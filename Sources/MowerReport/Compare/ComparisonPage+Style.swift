@@ -19,6 +19,7 @@ extension ComparisonPage {
     h3 { margin: 16px 0 6px; font-size: 15px; }
     ul { margin: 0; padding-left: 20px; }
     li { margin: 3px 0; max-width: 90ch; }
+    .mind { color: var(--bad); font-weight: 600; }
     .verdict { border-left: 6px solid var(--own, var(--bad)); }
     .verdict h2 { font-size: 24px; }
     .verdict dl { margin: 0; }

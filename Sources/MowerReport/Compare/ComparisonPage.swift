@@ -62,7 +62,10 @@ public struct ComparisonPage {
   private var verdict: String {
     let r = recommendation
     func list(_ sentences: [String]) -> String {
-      "<ul>\n" + sentences.map { "<li>\(Markup.prose($0))</li>\n" }.joined() + "</ul>\n"
+      "<ul>\n"
+        + sentences.map {
+          "<li\($0.hasPrefix(ComparisonWords.warning) ? " class=\"mind\"" : "")>\(Markup.prose($0))</li>\n"
+        }.joined() + "</ul>\n"
     }
     var text = "<section class=\"card wide verdict \(r.choice.map(FittingName.style) ?? "none")\">\n"
     text += "<h2>\(Markup.escape(ComparisonWords.headline(r)))</h2>\n" + list(ComparisonWords.reasons(comparison))
