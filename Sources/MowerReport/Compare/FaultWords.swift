@@ -5,8 +5,9 @@ enum FaultWords {
   /// The words for a cause of the supervisor's table, for a mower with a navigation; the cause itself if there are none.
   static func words(_ cause: String, _ navigation: Navigation) -> String {
     switch cause {
-    // The table calls whatever tells the boundary a wire.
-    case "wire-lost": navigation == .wire ? "no signal from the wire" : "it did not know its position"
+    case "wire-lost": "no signal from the wire"
+    case "position-lost", "position-gone": "it did not know its position"
+    case "link-lost": "its board was silent"
     case "outside": navigation == .wire ? "too long outside the wire" : "too long outside the lawn"
     case "trapped": "it found no way out"
     case "battery-empty": "the battery was empty"
