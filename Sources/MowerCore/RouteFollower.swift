@@ -148,7 +148,8 @@ struct RouteFollower: Sendable {
     }
 
     /// The place so far ahead along the way.
-    private static func ahead(_ way_m: Double, from foot: Vector2, _ s: borrowing SensorSnapshot, at i: Int) -> Vector2 {
+    private static func ahead(_ way_m: Double, from foot: Vector2, _ s: borrowing SensorSnapshot, at i: Int) -> Vector2
+    {
       var from = foot
       var left = way_m
       for k in i..<Int(s.waypointCount) {

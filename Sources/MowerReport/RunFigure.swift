@@ -98,6 +98,12 @@ public struct RunFigure: Sendable {
       form: .duration
     ) { $0.t95_s },
     RunFigure(
+      key: "time_out_to_98_s", label: "Out of the station for 98 %",
+      explanation: "How long the mower was out until all but a fiftieth had been cut; charging does not count.",
+      note: "",
+      form: .duration
+    ) { $0.outTo98_s },
+    RunFigure(
       key: "mowable_area_m2", label: "Mowable area",
       explanation: "Lawn and grassy passages without what stands in them.", note: "", form: .area
     ) { $0.mowableArea_m2 },

@@ -112,6 +112,10 @@ public struct RunResult: Sendable {
   public var t90_s: Double?
   /// First time at 95 %, s.
   public var t95_s: Double?
+  /// First time at 98 %, s.
+  public var t98_s: Double?
+  /// Time out of the station up to then, s: what mowing 98 % of the lawn took without the charging between.
+  public var outTo98_s: Double?
   /// Mowable area by the raster, m².
   public var mowableArea_m2 = 0.0
   /// Distance driven, reversing included, m.

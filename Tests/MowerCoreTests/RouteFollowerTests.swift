@@ -12,6 +12,7 @@ struct RouteFollowerTests {
     var points: [Waypoint]
     var path: [Vector2] = []
     var waits = 0
+    var strayed = false
     private var snapshot = SensorSnapshot()
 
     init(_ points: [Waypoint], from pose: Pose2) {
@@ -27,6 +28,9 @@ struct RouteFollowerTests {
         switch follower.advance(snapshot, pose: pose, speed: 0.4, turnRate: 1.5) {
         case .done: return true
         case .wait: waits += 1
+        case .off:
+          strayed = true
+          return false
         case .drive(let setpoint):
           let turn = setpoint.yawRate_radps * 0.02
           let (sin, cos) = sincos(pose.heading + turn / 2)
@@ -94,6 +98,50 @@ struct RouteFollowerTests {
     let done = drive.finish(within: 60)
     #expect(done)
     #expect(abs(drive.pose.position.y) < 0.03)
+  }
+
+  @Test("Pushed far off its line it does not cross what lies between: it says that the way must be found anew")
+  func pushedFar() {
+    var drive = Drive(Self.route([(0, 0), (10, 0)]), from: Pose2(x: 0, y: 0, heading: 0))
+    _ = drive.finish(within: 5)
+    drive.pose.position.y += 0.8
+    let done = drive.finish(within: 60)
+    #expect(!done)
+    #expect(drive.strayed)
+  }
+
+  @Test("A half circle as tight as a turn between lanes is driven within eight centimetres without stopping")
+  func tightTurn() {
+    let arc = (0...10).map { k -> (Double, Double) in
+      let (s, c) = sincos(Double(k) / 10 * Angle.pi)
+      return (3 + 0.11 * s, 0.11 - 0.11 * c)
+    }
+    var drive = Drive(Self.route([(3, 0)] + arc + [(0, 0.22)], stops: false), from: Pose2(x: 0, y: 0, heading: 0))
+    let done = drive.finish(within: 40)
+    #expect(done)
+    // It turns early by what wheels of a real mower take to follow.
+    let farthest = drive.path.map { p in
+      p.x <= 3 ? min(abs(p.y), abs(p.y - 0.22)) : abs(p.distance(to: Vector2(3, 0.11)) - 0.11)
+    }.max()
+    #expect(farthest ?? 1 < 0.08)
+    let slowest = zip(drive.path, drive.path.dropFirst()).dropLast(20).map { $0.distance(to: $1) * 50 }.min()
+    #expect(slowest ?? 0 > 0.05)
+  }
+
+  @Test("A window that answers an earlier request is not followed")
+  func staleWindow() {
+    var follower = RouteFollower()
+    follower.begin(.mow)
+    var snapshot = SensorSnapshot()
+    snapshot.route = .mow
+    snapshot.routeRequest = follower.request
+    snapshot.waypointCount = 1
+    snapshot.waypoints[0] = Waypoint(x_mm: 5000, y_mm: 0, flags: Waypoint.end)
+    follower.begin(.mow)
+    guard case .wait = follower.advance(snapshot, pose: Pose2(x: 0, y: 0, heading: 0), speed: 0.4, turnRate: 1) else {
+      Issue.record("it drove along a way that was found from another place")
+      return
+    }
   }
 
   @Test("Without a window it stands and waits")

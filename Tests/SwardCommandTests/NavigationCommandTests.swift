@@ -36,6 +36,55 @@ struct NavigationCommandTests {
     }
   }
 
+  @Test(
+    "eight hours in every garden: nobody escapes, nobody needs help, nearly all is cut",
+    arguments: [
+      ("simple", 0.98), ("egmf", 0.98), ("corridor", 0.98), ("warentest", 0.98), ("front-and-back", 0.93),
+      ("orchard", 0.98), ("courtyard", 0.98),
+    ], ["beacons", "gnss"])
+  func everyGarden(_ garden: (name: String, coverage: Double), navigation: String) throws {
+    let run = try sim(garden.name, "--navigation", navigation, "--hours", "8", "--seeds", "11..12")
+    if garden.name == "courtyard" && navigation == "gnss" {
+      // Walls all round: it does not start, and says where.
+      #expect(run.status == 2)
+      #expect(run.errors.contains("hide so much of the sky"))
+      return
+    }
+    #expect(run.status == 0, "\(run.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    for result in try #require(object?["runs"] as? [[String: Any]]) {
+      func figure(_ key: String) -> Double { result[key] as? Double ?? .nan }
+      let which = "\(garden.name) by \(navigation), seed \(figure("seed"))"
+      #expect(figure("max_overrun_m") <= 0.35, "\(which)")
+      #expect(figure("coverage") >= garden.coverage, "\(which)")
+      #expect(figure("docks") >= 3, "\(which)")
+      #expect(result["needed_help"] as? Bool == false, "\(which)")
+    }
+  }
+
+  @Test("mowing by plan takes at most 1.35 times what the disc's width alone would", arguments: ["simple", "egmf"])
+  func planPays(garden: String) throws {
+    for navigation in ["gnss", "beacons"] {
+      let run = try sim(garden, "--navigation", navigation, "--until", "coverage=0.981")
+      let result = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      let time = try #require(result["time_out_to_98_s"] as? Double)
+      let area = try #require(result["mowable_area_m2"] as? Double)
+      // 0.4 m/s and a disc of 24 cm.
+      #expect(time <= 1.35 * area / (0.4 * 0.24), "\(garden) by \(navigation): \(time) s")
+    }
+  }
+
+  @Test("a mower set down anywhere on the lawn finds its heading and drives home", arguments: ["gnss", "beacons"])
+  func homeFromAnywhere(navigation: String) throws {
+    let release = root.appendingPathComponent(".build/release/sward").path
+    let run = try Command(
+      list: [
+        "dock", root.appendingPathComponent("maps/simple.yaml").path, "--navigation", navigation, "--tries", "20",
+        "--json", "--least", "1",
+      ], binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
+    #expect(run.status == 0, "\(run.output) \(run.errors)")
+  }
+
   @Test("the same run gives the same hash twice, whatever the fitting", arguments: ["wire", "gnss", "beacons"])
   func hash(navigation: String) throws {
     let first = try sim("simple", "--navigation", navigation, "--hours", "0.5")

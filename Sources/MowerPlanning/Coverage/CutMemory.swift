@@ -90,27 +90,24 @@ public struct CutMemory: Sendable {
     let wanted = expected(route.waypoints)
     let coming = expected(remains)
     var uncut = [Bool](repeating: false, count: isCut.count)
-    var count = 0
-    for i in isCut.indices where wanted.isCut[i] && !isCut[i] && !coming.isCut[i] {
-      uncut[i] = true
-      count += 1
-    }
-    // The rims of swaths that lie a little aside are left to the next job.
-    let thick = thickCells(uncut)
-    guard Double(thick) * Self.cell_m * Self.cell_m >= least_m2 else { return nil }
-    return UncutRaster(origin: origin, cell_m: Self.cell_m, columns: columns, uncut: uncut)
+    for i in isCut.indices where wanted.isCut[i] && !isCut[i] && !coming.isCut[i] { uncut[i] = true }
+    let worth = opened(uncut)
+    let area_m2 = Double(worth.count { $0 }) * Self.cell_m * Self.cell_m
+    guard area_m2 >= least_m2 else { return nil }
+    return UncutRaster(origin: origin, cell_m: Self.cell_m, columns: columns, uncut: worth)
   }
 
-  /// How many cells have all four neighbours uncut too.
-  private func thickCells(_ uncut: [Bool]) -> Int {
-    var count = 0
-    guard rows > 2, columns > 2 else { return 0 }
+  /// The cells that are part of a cross of five: the rims of swaths that lie a little aside are left to the next job.
+  private func opened(_ cells: [Bool]) -> [Bool] {
+    var result = [Bool](repeating: false, count: cells.count)
+    guard rows > 2, columns > 2 else { return result }
     for row in 1..<rows - 1 {
       for column in 1..<columns - 1 {
         let i = row * columns + column
-        if uncut[i], uncut[i - 1], uncut[i + 1], uncut[i - columns], uncut[i + columns] { count += 1 }
+        let cross = [i, i - 1, i + 1, i - columns, i + columns]
+        if cross.allSatisfy({ cells[$0] }) { for k in cross { result[k] = true } }
       }
     }
-    return count
+    return result
   }
 }

@@ -54,7 +54,9 @@ struct RouteKeeper: Sendable {
     if command.routeRequest != request {
       request = command.routeRequest
       // Where the plan is left; on the way back to it, it is still where it was left before.
-      if kind == .mow && first >= ahead { progress.advance(to: max(progress.next, first - ahead), at: place, on: route) }
+      if kind == .mow && first >= ahead {
+        progress.advance(to: max(progress.next, first - ahead), at: place, on: route)
+      }
       kind = command.wantedRoute
       first = 0
       switch kind {

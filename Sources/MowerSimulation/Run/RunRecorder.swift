@@ -10,6 +10,7 @@ struct RunRecorder: FrameSink {
   private var lastMode = Mode.idle
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
+  private var out_s = 0.0
   private var position = PositionRecord()
   private var waysHome = WayHomeRecord()
 
@@ -59,6 +60,12 @@ struct RunRecorder: FrameSink {
     if coverage >= 0.5 && result.t50_s == nil { result.t50_s = now }
     if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
     if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
+    // Called once a second.
+    if !board.isInContact { out_s += 1 }
+    if coverage >= 0.98 && result.t98_s == nil {
+      result.t98_s = now
+      result.outTo98_s = out_s
+    }
     if coverage >= 0.95 && result.t95_s == nil {
       result.t95_s = now
       result.energyTo95_Wh = board.plant.battery.drawn_J / 3600

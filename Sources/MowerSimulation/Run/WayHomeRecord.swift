@@ -28,7 +28,8 @@ struct WayHomeRecord {
       arrived += 1
       ticks += tick - start
       longest = max(longest, tick - start)
-    case .idle, .leavingStation, .turning, .escaping, .followingToZone, .waiting, .searchingPosition, .holding, .stopped,
+    case .idle, .leavingStation, .turning, .escaping, .followingToZone, .waiting, .searchingPosition, .holding,
+      .stopped,
       .locked:
       break
     }

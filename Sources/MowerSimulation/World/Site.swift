@@ -48,7 +48,8 @@ public final class Site: Sendable {
     self.garden = garden
     self.robot = robot
     self.navigation = navigation
-    (plan, refusal) = Self.plan(garden, robot, navigation)
+    let (plan, refusal) = Self.plan(garden, robot, navigation)
+    self.plan = plan
     let station = garden.station.pose
     dockedPose = Pose2(station.position - station.direction * robot.charger.contact.x, heading: station.heading)
     terrain = Terrain(garden)
@@ -75,9 +76,11 @@ public final class Site: Sendable {
     infrared =
       navigation != .wire && !robot.infrared.isEmpty
       ? InfraredScene(station: garden.station, emitters: garden.emitters, sightlines: sightlines) : nil
-    sky =
+    let sky =
       navigation == .satellite && robot.satellite != nil
       ? SkyMap(garden, sightlines: sightlines, antennaHeight_m: 0.3, box: ground) : nil
+    self.sky = sky
+    self.refusal = refusal ?? sky.flatMap { .satellite(garden, $0) }
     neighbours = garden.neighbours.compactMap { n in
       WireCode(n.code).map {
         Neighbour(
