@@ -29,7 +29,9 @@ let package = Package(
     // Embedded-clean (E).
     .target(name: "MowerGeometry", swiftSettings: embeddedClean, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "MowerCore", dependencies: ["MowerGeometry"], swiftSettings: embeddedClean),
-    .target(name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore"], swiftSettings: embeddedClean),
+    .target(name: "MowerLink", swiftSettings: embeddedClean),
+    .target(
+      name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore", "MowerLink"], swiftSettings: embeddedClean),
 
     // Host.
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
@@ -52,11 +54,13 @@ let package = Package(
       name: "sward",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
-        "MowerReport", "MowerView", "MowerGolden", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MowerReport", "MowerView", "MowerGolden", "MowerLink",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
     .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
+    .testTarget(name: "MowerLinkTests", dependencies: ["MowerLink"]),
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime", "MowerCore"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),

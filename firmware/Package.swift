@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "Board"),
     .target(name: "MowerGeometry", swiftSettings: embedded),
     .target(name: "MowerCore", dependencies: ["MowerGeometry"], swiftSettings: embedded),
-    .target(name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore"], swiftSettings: embedded),
+    .target(name: "MowerLink", swiftSettings: embedded),
+    .target(name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore", "MowerLink"], swiftSettings: embedded),
     .executableTarget(name: "Golden", dependencies: ["Board", "MowerGolden"], swiftSettings: embedded),
   ]
 )

@@ -8,9 +8,11 @@ public enum GoldenScene: UInt8, Sendable {
   case yard = 2
   /// The position filter and the map's boundary on a drive; a tick is one of theirs, 20 ms.
   case position = 3
+  /// The packets of the serial link, framed and taken apart; a tick is one packet.
+  case link = 4
 
   /// Number of scenes; raw values run from 0 to one less.
-  public static let count: UInt8 = 4
+  public static let count: UInt8 = 5
 
   /// The name printed before the hash.
   public var name: StaticString {
@@ -19,6 +21,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .arithmetic: return "arithmetic"
     case .yard: return "yard"
     case .position: return "position"
+    case .link: return "link"
     }
   }
 
@@ -29,6 +32,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .arithmetic: return 20_000
     case .yard: return 60_000
     case .position: return 20_000
+    case .link: return 20_000
     }
   }
 }
@@ -42,5 +46,6 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> UInt64 {
   case .arithmetic: return runArithmeticGolden(draws: ticks)
   case .yard: return runYardGolden(ticks: ticks)
   case .position: return runPositionGolden(ticks: ticks)
+  case .link: return runLinkGolden(packets: ticks)
   }
 }
