@@ -11,6 +11,7 @@ let package = Package(
   name: "sward",
   products: [
     .library(name: "MowerCore", targets: ["MowerGeometry", "MowerCore"]),
+    .library(name: "MowerBoards", targets: ["MowerLink", "MowerBoards"]),
     .library(name: "MowerGarden", targets: ["MowerGarden"]),
     .library(name: "MowerSimulation", targets: ["MowerRuntime", "MowerGarden", "MowerSimulation"]),
     .executable(name: "sward", targets: ["sward"]),
@@ -35,12 +36,18 @@ let package = Package(
 
     // Host.
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
+    .target(name: "MowerBoards", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink"]),
     .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
     .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
     .target(name: "MowerEditing", dependencies: ["MowerGeometry", "MowerGarden", "MowerPlanning"]),
     .target(
       name: "MowerSimulation",
       dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning"]),
+    .target(
+      name: "MowerEmulation",
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink", "MowerBoards", "MowerGarden", "MowerSimulation",
+      ]),
     .target(
       name: "MowerReport",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),
@@ -54,13 +61,19 @@ let package = Package(
       name: "sward",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
-        "MowerReport", "MowerView", "MowerGolden", "MowerLink",
+        "MowerReport", "MowerView", "MowerGolden", "MowerLink", "MowerBoards", "MowerEmulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
     .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
     .testTarget(name: "MowerLinkTests", dependencies: ["MowerLink"]),
+    .testTarget(
+      name: "MowerBoardsTests",
+      dependencies: [
+        "MowerBoards", "MowerEmulation", "MowerLink", "MowerRuntime", "MowerCore", "MowerSimulation", "MowerGarden",
+        "MowerGeometry",
+      ]),
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime", "MowerCore"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),

@@ -24,7 +24,8 @@ struct Sward: ParsableCommand {
       SimCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
-      ParametersCommand.self, DockCommand.self, BenchCommand.self, GoldenCommand.self,
+      DriveCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self, BenchCommand.self,
+      GoldenCommand.self,
     ])
 
   /// Runs the command; bad input of any kind ends with status 2 and one message.
