@@ -29,7 +29,11 @@ struct RobotCheck {
       let depth = (body.contains(p) ? 1 : -1) * body.distanceToOutline(p)
       return depth < radius - 0.005
     }
-    if robot.coils.isEmpty { problems.add(lines.coilList, "the robot has no coil; add at least one under `coils`") }
+    let knowsOtherwise = !robot.infrared.isEmpty || robot.ranging != nil || robot.satellite != nil
+    if robot.coils.isEmpty && !knowsOtherwise {
+      problems.add(
+        lines.coilList, "the robot has no coil, nor anything else to know its place by; add at least one under `coils`")
+    }
     for (coil, line) in zip(robot.coils, lines.coils) where sticksOut(coil.position, by: 0) {
       problems.add(
         line, "coil `\(coil.name)` at \(coil.position.text) lies outside the chassis; move it or the outline")

@@ -16,6 +16,9 @@ struct Stream: Equatable {
   /// It has to come again before it counts as heard; its age goes on.
   mutating func forget() { isHeard = false }
 
+  /// Whatever it stands for was switched on just now: its silence counts from here.
+  mutating func excuse(_ now_us: UInt64) { last_us = now_us }
+
   private(set) var isHeard = false
 
   /// Age, ms; a large number before the first time.
@@ -38,6 +41,16 @@ struct TickCounter: Equatable {
     defer { last = reading }
     guard let last else { return true }
     let step = reading &- last
+    guard step <= limit, step >= -limit else { return false }
+    total &+= step
+    return true
+  }
+
+  /// Takes in a reading of fewer bits that was shifted up by `shift`, so that it wraps as thirty-two bits do.
+  mutating func update(wrapping reading: Int32, shift: Int32, limit: Int32) -> Bool {
+    defer { last = reading }
+    guard let last else { return true }
+    let step = (reading &- last) >> shift
     guard step <= limit, step >= -limit else { return false }
     total &+= step
     return true

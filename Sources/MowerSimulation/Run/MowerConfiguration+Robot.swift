@@ -37,6 +37,16 @@ extension MowerConfiguration {
     }
     self.seed = seed
     self.parameters = parameters
+    scaleBattery(to: robot.battery.cells)
+  }
+
+  /// The parameters' voltages are those of seven cells in series; others get theirs, unless somebody set them.
+  private mutating func scaleBattery(to cells: Int) {
+    guard cells != 7 else { return }
+    for p in [Parameter.batteryLow, .batteryCritical, .batteryEmpty, .rechargeBelow] {
+      let initial = p.descriptor.initial
+      if parameters[p] == initial { parameters[p] = initial / 7 * Double(cells) }
+    }
   }
 
   /// What an installer would set for the fitting of a site.

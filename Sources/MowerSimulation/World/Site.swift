@@ -95,6 +95,7 @@ public final class Site: Sendable {
   ) -> (GroundPlan?, NavigationRefusal?) {
     switch navigation {
     case .wire:
+      if robot.coils.isEmpty { return (nil, NavigationRefusal("the robot has no wire coils")) }
       return (nil, garden.wire == nil ? NavigationRefusal("the garden has no wire") : nil)
     case .virtualWall:
       return (nil, .virtualWalls(garden, robot))

@@ -23,7 +23,7 @@ struct BoardEmulateCommand: ParsableCommand {
   @Option(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
   var garden: String
 
-  @Option(help: "The robot: a file, or the name of one in maps/robots (default: yardforce500).")
+  @Option(help: "The robot: a file, or the name of one in maps/robots (default: one that the board suits).")
   var robot: String?
 
   @Option(help: "Which fitting its sensors belong to: wire, virtual-wall, beacons or gnss (default: wire).")
@@ -42,7 +42,7 @@ struct BoardEmulateCommand: ParsableCommand {
     help: ArgumentHelp("Something wrong with the line, such as loss=0.01. May be given often.", valueName: "what"))
   var fault: [String] = []
 
-  @Flag(help: "Without this project's extensions: a plain board.")
+  @Flag(help: "A Mowgli board without this project's extensions; an Alfred with the original firmware.")
   var plain = false
 
   @Option(help: "End after so many seconds.")
@@ -53,7 +53,7 @@ struct BoardEmulateCommand: ParsableCommand {
     let input = try RunInput(
       file: garden,
       RunInput.Overrides(
-        robot: robot ?? "yardforce500", navigation: try navigation.map(RunOptions.navigation), seed: seed,
+        robot: robot ?? kind.robot, navigation: try navigation.map(RunOptions.navigation), seed: seed,
         charge: charge))
     let trouble = try LineFault.parse(fault)
     let mower = SimulatedBoard(world: World(input.site), seed: input.seed, charge: input.charge)
@@ -61,6 +61,9 @@ struct BoardEmulateCommand: ParsableCommand {
     case .mowgli:
       let firmware = MowgliFirmware(input.site.robot, extensions: plain ? 0 : 0xF0)
       try serve(firmware, mower, trouble)
+    case .openmower: try serve(OpenMowerFirmware(input.site.robot), mower, trouble)
+    case .alfred: try serve(AlfredFirmware(input.site.robot, version: plain ? .original : .fork), mower, trouble)
+    case .roomba: try serve(RoombaFirmware(input.site.robot), mower, trouble)
     }
   }
 

@@ -6,7 +6,7 @@ import MowerGeometry
 
 /// The boards that can be driven and emulated.
 enum BoardKind: String, CaseIterable, ExpressibleByArgument {
-  case mowgli
+  case mowgli, openmower, alfred, roomba
 
   /// Names in a sentence.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -17,19 +17,53 @@ enum BoardKind: String, CaseIterable, ExpressibleByArgument {
     throw BadInput("\(option) \(name): there is \(names)")
   }
 
+  /// What its ports are for, in their order.
+  var ports: [String] {
+    switch self {
+    case .openmower: ["board", "left wheel", "right wheel", "blade"]
+    default: ["board"]
+    }
+  }
+
+  /// The robot that it is usually built into.
+  var robot: String {
+    switch self {
+    case .mowgli, .openmower: "yardforce500"
+    case .alfred: "alfred"
+    case .roomba: "roomba"
+    }
+  }
+
   /// Its port's usual rate, bits a second.
   var rate: Int {
     switch self {
-    case .mowgli: 115_200
+    case .mowgli, .openmower, .roomba: 115_200
+    case .alfred: 19_200
     }
   }
 }
 
-extension MowgliDialect.Setup {
-  /// What a robot's file says.
-  init(_ robot: Robot) {
-    self.init(
-      metresPerTick: Angle.pi * robot.drive.wheelDiameter_m / robot.drive.ticksPerTurn,
-      wheelBase_m: robot.drive.wheelBase_m)
-  }
+extension Robot {
+  /// Travel per encoder count, m.
+  var metresPerTick: Double { Angle.pi * drive.wheelDiameter_m / drive.ticksPerTurn }
+}
+
+extension MowgliDialect {
+  /// For what a robot's file says.
+  init(_ robot: Robot) { self.init(Setup(metresPerTick: robot.metresPerTick, wheelBase_m: robot.drive.wheelBase_m)) }
+}
+
+extension OpenMowerDialect {
+  /// For what a robot's file says.
+  init(_ robot: Robot) { self.init(Setup(metresPerTick: robot.metresPerTick)) }
+}
+
+extension AlfredDialect {
+  /// For what a robot's file says.
+  init(_ robot: Robot) { self.init(Setup(metresPerTick: robot.metresPerTick, wheelBase_m: robot.drive.wheelBase_m)) }
+}
+
+extension RoombaDialect {
+  /// For what a robot's file says.
+  init(_ robot: Robot) { self.init(Setup(metresPerTick: robot.metresPerTick, wheelBase_m: robot.drive.wheelBase_m)) }
 }

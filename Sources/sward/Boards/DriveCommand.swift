@@ -33,7 +33,7 @@ struct DriveCommand: ParsableCommand {
   @Option(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
   var garden: String
 
-  @Option(help: "The robot: a file, or the name of one in maps/robots (default: yardforce500).")
+  @Option(help: "The robot: a file, or the name of one in maps/robots (default: one that the board suits).")
   var robot: String?
 
   @Option(help: "How it knows where the lawn ends: wire, virtual-wall, beacons or gnss (default: wire).")
@@ -59,12 +59,15 @@ struct DriveCommand: ParsableCommand {
     let input = try RunInput(
       file: garden,
       RunInput.Overrides(
-        robot: robot ?? "yardforce500", navigation: try navigation.map(RunOptions.navigation), seed: seed,
+        robot: robot ?? kind.robot, navigation: try navigation.map(RunOptions.navigation), seed: seed,
         settings: settings))
     let configuration = MowerConfiguration(site: input.site, seed: input.seed, parameters: input.parameters)
+    let robot = input.site.robot
     switch kind {
-    case .mowgli:
-      try drive(MowgliDialect(MowgliDialect.Setup(input.site.robot)), kind, configuration, until)
+    case .mowgli: try drive(MowgliDialect(robot), kind, configuration, until)
+    case .openmower: try drive(OpenMowerDialect(robot), kind, configuration, until)
+    case .alfred: try drive(AlfredDialect(robot), kind, configuration, until)
+    case .roomba: try drive(RoombaDialect(robot), kind, configuration, until)
     }
   }
 
@@ -72,6 +75,11 @@ struct DriveCommand: ParsableCommand {
     _ dialect: Dialect, _ kind: BoardKind, _ configuration: MowerConfiguration, _ until: Until
   ) throws {
     let ports = port.split(separator: ",").map { (path: String($0), rate: rate ?? kind.rate) }
+    guard ports.count == kind.ports.count else {
+      throw BadInput(
+        "--port \(port): the \(dialect.name) has \(kind.ports.count) ports; name them with commas in the order "
+          + kind.ports.joined(separator: ", "))
+    }
     let line: SerialLine
     do { line = try SerialLine(ports) } catch { throw BadInput(error.description) }
     var board = SerialBoard(dialect, line: line, clock: MonotonicClock())
