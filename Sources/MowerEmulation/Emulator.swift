@@ -13,6 +13,8 @@ public final class Emulator<Firmware: BoardFirmware> {
   public private(set) var time_us: UInt64 = 0
   /// What the motors got in the last tick.
   public private(set) var command = ActuatorCommand()
+  /// A position receiver on the mower; its port comes after the board's.
+  public var receiver: EmulatedReceiver?
   /// Called after every tick.
   public var watch: ((Emulator) -> Void)?
   /// Bytes sent so far, all ports.
@@ -48,16 +50,23 @@ public final class Emulator<Firmware: BoardFirmware> {
 
   /// One control tick: the bytes that have come, the program, 20 ms of the garden, the bytes that go.
   public func step() {
-    for channel in 0..<min(ports.count, firmware.channelCount) {
+    for channel in ports.indices {
       buffer.removeAll(keepingCapacity: true)
       ports[channel].read(into: &buffer)
       received &+= UInt64(buffer.count)
       toBoard[channel].pass(&buffer, now_us: time_us)
-      buffer.withUnsafeBufferPointer { firmware.receive($0, channel: channel, now_us: time_us) }
+      buffer.withUnsafeBufferPointer {
+        if channel < firmware.channelCount {
+          firmware.receive($0, channel: channel, now_us: time_us)
+        } else {
+          receiver?.receive($0)
+        }
+      }
     }
     // A simulated garden always has a next tick.
     guard let snapshot = try? mower.read() else { return }
     command = firmware.step(snapshot, now_us: time_us, &out)
+    receiver?.step(snapshot, firmware.channelCount, &out)
     try? mower.write(command)
     time_us += UInt64(SimulatedBoard.tick_us)
     for channel in ports.indices {

@@ -62,6 +62,9 @@ public struct AlfredDialect: BoardDialect {
   /// How it answers; nil before its first answer.
   public var reply: Reply? { heard.reply }
 
+  /// What it says it runs.
+  public var identity: String? { heard.version.isEmpty ? nil : "Alfred board, firmware \(heard.version)" }
+
   /// How far the conversation has come.
   public var readiness: BoardReadiness {
     if let refusal = heard.refusal { return .refused(refusal) }

@@ -32,6 +32,8 @@ public struct MotorEcho: Equatable, Sendable {
 public protocol BoardDialect {
   /// What it is called in messages.
   var name: String { get }
+  /// What answered, with its version; nil while nothing has that speaks this language.
+  var identity: String? { get }
   /// What the board measures, as far as is known by now.
   var capabilities: BoardCapabilities { get }
   /// How far the conversation has come.

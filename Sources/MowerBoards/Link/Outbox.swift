@@ -2,8 +2,8 @@ import MowerLink
 
 /// Bytes on their way out, a buffer per channel. The buffers keep their room, so that a tick allocates nothing.
 public struct Outbox {
-  /// Most channels that a board has.
-  public static let channelLimit = 4
+  /// Most channels that a board has, and one for a receiver beside it.
+  public static let channelLimit = 5
 
   private var buffers: [[UInt8]]
 

@@ -87,6 +87,12 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
     }
   }
 
+  /// Speaks with the board for one tick without commanding anything: for those who only look.
+  public mutating func listen() {
+    _ = waitForTick()
+    exchange()
+  }
+
   /// Waits for the next tick and makes a snapshot of what has come. Throws `disconnected` while the line is down and
   /// `silent` when the board has said nothing for too long; the board is told to stop as long as that lasts. The first
   /// snapshot afterwards says `restarted`, so that the controller stays where it is until a person starts it.

@@ -52,6 +52,14 @@ public struct MowgliDialect: BoardDialect {
   /// 200 ms after the last command.
   public var silenceLimit_ms: Int { 200 }
 
+  /// What answered to the handshake, also if its version is another.
+  public var identity: String? {
+    if let refusal { return refusal }
+    guard let p = partner else { return nil }
+    let extras = extensions == 0 ? "without this project's extensions" : "with this project's extensions"
+    return "Mowgli board, firmware \(p.major).\(p.minor).\(p.patch), protocol \(p.version), \(extras)"
+  }
+
   /// The extensions that the board sends.
   var extensions: UInt8 { (partner?.flags ?? 0) & setup.extensions & LinkExtension.all }
 

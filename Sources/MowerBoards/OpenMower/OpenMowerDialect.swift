@@ -56,6 +56,11 @@ public struct OpenMowerDialect: BoardDialect {
     [.gyro, .tilt, .lift, .stop, .rain, .charging, .sonar, .wheelCurrents, .bladeCurrent]
   }
 
+  /// Its status and its configuration came.
+  public var identity: String? {
+    heard.statusStream.isHeard && heard.configured ? "OpenMower board, version 1" : nil
+  }
+
   /// How far the conversation has come.
   public var readiness: BoardReadiness {
     if !heard.statusStream.isHeard { return .waiting(for: "status of the board") }

@@ -55,6 +55,9 @@ public struct RoombaDialect: BoardDialect {
     [.infrared, .bumpers, .wheelCurrents, .bladeCurrent, .lift, .charging, .batteryCurrent]
   }
 
+  /// The stream came as it was asked for.
+  public var identity: String? { stream.isHeard ? "Roomba or Create 2 with the Open Interface" : nil }
+
   /// How far the conversation has come.
   public var readiness: BoardReadiness { stream.isHeard ? .ready : .waiting(for: "sensor stream") }
 

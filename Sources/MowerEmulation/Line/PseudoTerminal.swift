@@ -46,7 +46,16 @@ public final class PseudoTerminal: BytePort {
   deinit {
     close(master)
     close(slave)
-    if let link { unlink(link) }
+    // Another one may have taken the name since.
+    if let link, Self.target(of: link) == path { unlink(link) }
+  }
+
+  private static func target(of link: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = buffer.withUnsafeMutableBytes {
+      readlink(link, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+    }
+    return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
   }
 
   /// Adds what has arrived to a buffer.

@@ -5,5 +5,5 @@ struct BoardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "board",
     abstract: "Find, watch and emulate the boards of real mowers.",
-    subcommands: [BoardEmulateCommand.self])
+    subcommands: [BoardListCommand.self, BoardProbeCommand.self, BoardMonitorCommand.self, BoardEmulateCommand.self])
 }

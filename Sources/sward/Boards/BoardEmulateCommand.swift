@@ -32,6 +32,9 @@ struct BoardEmulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A name for the port (default: the terminal's own).", valueName: "path"))
   var pty: String?
 
+  @Option(help: "A position receiver beside the board: \(ReceiverKind.names); its port is the board's with -receiver.")
+  var receiver: String?
+
   @Option(help: "Seed of noise (default: 1).")
   var seed: UInt64?
 
@@ -71,20 +74,22 @@ struct BoardEmulateCommand: ParsableCommand {
   private func serve<Firmware: BoardFirmware>(
     _ firmware: Firmware, _ mower: SimulatedBoard, _ trouble: LineTrouble.Kind
   ) throws {
+    let device = try receiver.map {
+      try ReceiverKind.named($0, option: "--receiver").emulated(in: mower.garden, path: garden)
+    }
+    let suffixes =
+      (0..<firmware.channelCount).map { $0 == 0 ? "" : "-\($0)" } + (device == nil ? [] : ["-receiver"])
     let terminals: [PseudoTerminal]
     do {
-      terminals = try (0..<firmware.channelCount).map { channel in
-        try PseudoTerminal(link: pty.map { channel == 0 ? $0 : "\($0)-\(channel)" })
-      }
+      terminals = try suffixes.map { suffix in try PseudoTerminal(link: pty.map { $0 + suffix }) }
     } catch let error as BoardStartError {
       throw BadInput(error.description)
     }
     let emulator = Emulator(mower: mower, firmware: firmware, ports: terminals, trouble: trouble)
+    emulator.receiver = device
     defer { emulator.close() }
     StopSignal.watch()
-    let names = terminals.indices.map { channel in
-      pty.map { channel == 0 ? $0 : "\($0)-\(channel)" } ?? terminals[channel].path
-    }
+    let names = zip(terminals, suffixes).map { terminal, suffix in pty.map { $0 + suffix } ?? terminal.path }
     announce("\(board) board on \(names.joined(separator: ", ")); Ctrl-C ends it")
     let clock = MonotonicClock()
     let began = clock.now_us()

@@ -27,6 +27,18 @@ struct DriveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Its serial port; several with commas for boards with more than one.", valueName: "path"))
   var port: String
 
+  @Option(help: "A position receiver beside the board: \(ReceiverKind.names).")
+  var receiver: String?
+
+  @Option(help: ArgumentHelp("The receiver's serial port.", valueName: "path"))
+  var receiverPort: String?
+
+  @Option(help: "Rate of the receiver's port, bits a second (default: the receiver's own).")
+  var receiverRate: Int?
+
+  @Option(help: ArgumentHelp("Where the satellite base stands in the garden (default: 0,0).", valueName: "x,y"))
+  var base: String?
+
   @Option(help: "Rate of the port, bits a second (default: the board's own).")
   var rate: Int?
 
@@ -64,15 +76,16 @@ struct DriveCommand: ParsableCommand {
     let configuration = MowerConfiguration(site: input.site, seed: input.seed, parameters: input.parameters)
     let robot = input.site.robot
     switch kind {
-    case .mowgli: try drive(MowgliDialect(robot), kind, configuration, until)
-    case .openmower: try drive(OpenMowerDialect(robot), kind, configuration, until)
-    case .alfred: try drive(AlfredDialect(robot), kind, configuration, until)
-    case .roomba: try drive(RoombaDialect(robot), kind, configuration, until)
+    case .mowgli: try drive(MowgliDialect(robot), kind, configuration, input.site, until)
+    case .openmower: try drive(OpenMowerDialect(robot), kind, configuration, input.site, until)
+    case .alfred: try drive(AlfredDialect(robot), kind, configuration, input.site, until)
+    case .roomba: try drive(RoombaDialect(robot), kind, configuration, input.site, until)
     }
   }
 
   private func drive<Dialect: BoardDialect>(
-    _ dialect: Dialect, _ kind: BoardKind, _ configuration: MowerConfiguration, _ until: Until
+    _ dialect: Dialect, _ kind: BoardKind, _ configuration: MowerConfiguration, _ site: Site,
+    _ until: Until
   ) throws {
     let ports = port.split(separator: ",").map { (path: String($0), rate: rate ?? kind.rate) }
     guard ports.count == kind.ports.count else {
@@ -86,18 +99,69 @@ struct DriveCommand: ParsableCommand {
     defer { board.close() }
     StopSignal.watch()
     do { try board.start() } catch { throw BadInput("\(port): \(error.description)") }
+    board.bladeInhibited = dryRun
     let has = board.dialect.capabilities
-    if let refusal = has.refusal(of: configuration.navigation, board: "the \(dialect.name)") {
+    announce("The \(dialect.name) answers. It has " + has.present.map { "\($0)" }.joined(separator: ", ") + ".")
+    guard let receiver else { return try go(board, has, dialect.name, configuration, site, until) }
+    switch try ReceiverKind.named(receiver, option: "--receiver") {
+    case .ubx:
+      let base = try ReceiverKind.place(base, option: "--base")
+      try go(board, UBXReceiver(frame: site.garden.localFrame, base: base), dialect.name, configuration, site, until)
+    case .nmea:
+      guard let frame = site.garden.localFrame else {
+        throw BadInput(
+          "\(garden): the garden has no `origin`, so NMEA positions mean nothing in it; add it to the file")
+      }
+      try go(board, NMEAReceiver(frame: frame), dialect.name, configuration, site, until)
+    case .dwm1001:
+      let anchors = site.garden.anchors.map(\.position)
+      try go(board, DWMReceiver(anchors: anchors), dialect.name, configuration, site, until)
+    }
+  }
+
+  /// With a receiver.
+  private func go<B: DrivenBoard, Receiver: PositionReceiver>(
+    _ board: B, _ receiver: Receiver, _ name: String, _ configuration: MowerConfiguration, _ site: Site, _ until: Until
+  ) throws where B: CapableBoard {
+    guard let receiverPort else {
+      throw BadInput("--receiver: say where the \(receiver.name) is with --receiver-port")
+    }
+    let line: SerialLine
+    do { line = try SerialLine(path: receiverPort, rate: receiverRate ?? 115_200) } catch {
+      throw BadInput(error.description)
+    }
+    let both = PositionedBoard(board, receiver: receiver, line: line, clock: MonotonicClock())
+    defer { both.close() }
+    try go(both, board.capabilities.union(receiver.capabilities), name, configuration, site, until)
+  }
+
+  /// With everything connected.
+  private func go<B: DrivenBoard>(
+    _ board: B, _ has: BoardCapabilities, _ name: String, _ configuration: MowerConfiguration, _ site: Site,
+    _ until: Until
+  ) throws {
+    if let refusal = has.refusal(of: configuration.navigation, board: "the \(name)") {
       throw BadInput("\(port): \(refusal)")
     }
-    announce("The \(dialect.name) answers. It has " + has.present.map { "\($0)" }.joined(separator: ", ") + ".")
-    board.bladeInhibited = dryRun
+    let outcome: DriveOutcome
+    if let plan = site.plan {
+      guard let planned = PlannedBoard(board, plan: plan) else { throw BadInput("\(garden): there is nothing to mow") }
+      outcome = drive(planned, configuration, until)
+    } else {
+      outcome = drive(board, configuration, until)
+    }
+    announce(outcome.words)
+    if !outcome.isGood { throw ExitCode(1) }
+  }
+
+  private func drive<B: DrivenBoard>(
+    _ board: B, _ configuration: MowerConfiguration, _ until: Until
+  ) -> DriveOutcome {
+    var board = board
     board.request = .start
     var session = DriveSession(
       runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink()), until: until)
-    let outcome = session.run()
-    announce(outcome.words)
-    if !outcome.isGood { throw ExitCode(1) }
+    return session.run()
   }
 
   /// When a drive is over.

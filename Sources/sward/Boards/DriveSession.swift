@@ -19,27 +19,27 @@ struct DriveSink: FrameSink {
   }
 }
 
-/// A drive from the first snapshot to the last, with what is said about it on the way.
-struct DriveSession<Dialect: BoardDialect, Line: ByteLine, Clock: TickClock> {
-  /// How it ended.
-  struct Outcome {
-    var words: String
-    var isGood: Bool
-  }
+/// How a drive ended.
+struct DriveOutcome {
+  var words: String
+  var isGood: Bool
+}
 
-  var runner: Runner<SerialBoard<Dialect, Line, Clock>, DriveSink>
+/// A drive from the first snapshot to the last, with what is said about it on the way.
+struct DriveSession<B: DrivenBoard> {
+  var runner: Runner<B, DriveSink>
   let until: DriveCommand.Until
   private var mode = Mode.idle
   private var linkLost: String?
   private var wasOut = false
 
-  init(runner: Runner<SerialBoard<Dialect, Line, Clock>, DriveSink>, until: DriveCommand.Until) {
+  init(runner: Runner<B, DriveSink>, until: DriveCommand.Until) {
     self.runner = runner
     self.until = until
   }
 
   /// Drives until it is over, then stops the motors.
-  mutating func run() -> Outcome {
+  mutating func run() -> DriveOutcome {
     var cause = "stopped by hand"
     var good = true
     loop: while true {
@@ -64,7 +64,7 @@ struct DriveSession<Dialect: BoardDialect, Line: ByteLine, Clock: TickClock> {
     let stands = runner.board.halt(timeout_ms: 4000)
     let echo =
       stands ? "the board says that blade and wheels stand" : "the board did NOT say that all stands: go and see"
-    return Outcome(words: "\(cause); \(echo)" + figures(), isGood: good && stands)
+    return DriveOutcome(words: "\(cause); \(echo)" + figures(), isGood: good && stands)
   }
 
   private enum State { case going, over(String, fine: Bool) }
