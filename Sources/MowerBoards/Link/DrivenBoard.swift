@@ -9,6 +9,8 @@ public protocol DrivenBoard: Board {
   var fault: PortError? { get }
   /// Snapshots that were not to be had because the link was lost.
   var lostTicks: UInt64 { get }
+  /// How late the ticks began.
+  var lateness: Lateness { get }
   /// Stops blade and wheels and waits until the board says that they stand, ms at most; false if it did not say so.
   mutating func halt(timeout_ms: Int) -> Bool
 }

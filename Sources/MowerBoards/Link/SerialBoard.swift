@@ -29,6 +29,8 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
   public var bladeInhibited = false
   /// Snapshots that were not to be had because the link was lost.
   public private(set) var lostTicks: UInt64 = 0
+  /// How late the ticks began.
+  public private(set) var lateness = Lateness()
   /// Why the line is down; nil while it is up.
   public private(set) var fault: PortError?
 
@@ -158,11 +160,13 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
   /// Sleeps until the tick is due; returns how many ticks were missed.
   private mutating func waitForTick() -> UInt16 {
     due_us += Self.tick_us
-    let now = clock.now_us()
-    guard now > due_us + Self.tick_us else {
-      if now < due_us { clock.sleep(until: due_us) }
-      return 0
+    var now = clock.now_us()
+    if now < due_us {
+      clock.sleep(until: due_us)
+      now = clock.now_us()
     }
+    lateness.add(now > due_us ? now - due_us : 0)
+    guard now > due_us + Self.tick_us else { return 0 }
     let missed = (now - due_us) / Self.tick_us
     due_us += missed * Self.tick_us
     tick &+= UInt32(truncatingIfNeeded: missed)

@@ -42,6 +42,9 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
   /// Snapshots that were not to be had because the board's link was lost.
   public var lostTicks: UInt64 { base.lostTicks }
 
+  /// How late the board's ticks began.
+  public var lateness: Lateness { base.lateness }
+
   /// The board's snapshot with the receiver's part.
   public mutating func read() throws(BoardError) -> SensorSnapshot? {
     guard var s = try base.read() else { return nil }

@@ -20,6 +20,8 @@ public struct AlfredFirmware: BoardFirmware {
 
   /// What it runs.
   public let version: Version
+  /// How often a motor drew too much and the traction had to rest.
+  public private(set) var overloads: UInt32 = 0
   /// Questions that were answered.
   public private(set) var answers: UInt32 = 0
 
@@ -164,7 +166,10 @@ public struct AlfredFirmware: BoardFirmware {
     current.left = low(current.left, sensors.rightCurrent_mA)
     current.right = low(current.right, sensors.leftCurrent_mA)
     rain += 0.002 * ((sensors.rain ? 1 : 0) - rain)
-    if current.mow > 4 || current.left > 1.5 || current.right > 1.5 { overload_us = now_us }
+    if current.mow > 4 || current.left > 1.5 || current.right > 1.5 {
+      if overload_us == nil { overloads += 1 }
+      overload_us = now_us
+    }
     if let since = overload_us, now_us - since > 2_000_000 { overload_us = nil }
   }
 

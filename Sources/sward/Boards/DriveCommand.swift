@@ -143,6 +143,8 @@ struct DriveCommand: ParsableCommand {
     if let refusal = has.refusal(of: configuration.navigation, board: "the \(name)") {
       throw BadInput("\(port): \(refusal)")
     }
+    var configuration = configuration
+    has.adapt(&configuration)
     let outcome: DriveOutcome
     if let plan = site.plan {
       guard let planned = PlannedBoard(board, plan: plan) else { throw BadInput("\(garden): there is nothing to mow") }

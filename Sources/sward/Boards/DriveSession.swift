@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import MowerBoards
 import MowerCore
 import MowerRuntime
@@ -109,12 +110,22 @@ struct DriveSession<B: DrivenBoard> {
     announce("\(Figure.clock(Double(runner.sink.ticks) * 0.02))  \(words)")
   }
 
+  /// Processor time of this process, s.
+  private static var processor_s: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func seconds(_ t: timeval) -> Double { Double(t.tv_sec) + Double(t.tv_usec) * 1e-6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
   private func figures() -> String {
     let s = runner.sink.snapshot
     let minutes = Figure.number(Double(runner.sink.ticks) / 3000)
     return ". \(minutes) minutes, \(Figure.number(runner.mower.odometry.distance_m)) m by the wheels, "
       + "battery \(Figure.number(Double(s.battery_mV) / 1000)) V, \(runner.sink.missed) ticks missed, "
-      + "\(runner.board.lostTicks) without a link."
+      + "\(runner.board.lostTicks) without a link; ticks began at most "
+      + "\(Figure.number(runner.board.lateness.percentile_ms(0.999))) ms late (99.9 %), "
+      + "\(Figure.number(Self.processor_s / max(1, Double(runner.board.lateness.ticks) * 0.02) * 100)) % of a core."
   }
 }
 

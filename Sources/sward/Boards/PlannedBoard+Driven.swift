@@ -12,6 +12,9 @@ extension PlannedBoard: DrivenBoard where Base: DrivenBoard {
   public var fault: PortError? { base.fault }
   /// Snapshots that were not to be had.
   public var lostTicks: UInt64 { base.lostTicks }
+  /// How late the board's ticks began.
+  public var lateness: Lateness { base.lateness }
+
   /// Halts the board.
   public mutating func halt(timeout_ms: Int) -> Bool { base.halt(timeout_ms: timeout_ms) }
 }
