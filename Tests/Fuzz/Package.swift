@@ -10,6 +10,12 @@ let package = Package(
     .executableTarget(
       name: "FuzzFiles", dependencies: [.product(name: "MowerGarden", package: "sward")],
       // libFuzzer brings its own `main`.
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "FuzzLink",
+      dependencies: [
+        .product(name: "MowerBoards", package: "sward"), .product(name: "MowerCore", package: "sward"),
+      ],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ]
 )
