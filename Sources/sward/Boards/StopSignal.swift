@@ -7,6 +7,12 @@ enum StopSignal {
 
   /// From now on the first such signal is noted instead of ending the process; a second one ends it.
   static func watch() {
+    // Whoever started this process may have left them blocked, as thread pools do.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         StopSignal.asked.store(true, ordering: .relaxed)

@@ -1,0 +1,210 @@
+import Foundation
+import Testing
+
+/// A command that goes on while the test does something else.
+final class RunningCommand {
+  let process = Process()
+  private let output = Pipe()
+  private var text = ""
+
+  init(_ arguments: [String]) throws {
+    process.executableURL = URL(fileURLWithPath: Command.path ?? "sward")
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+  }
+
+  /// Reads until a line has come that holds some words; false if the command ended before.
+  func waits(for words: String) -> Bool {
+    while !text.contains(words) {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { return false }
+      text += String(decoding: more, as: UTF8.self)
+    }
+    return true
+  }
+
+  /// Waits for its end; everything that it wrote.
+  func finish() -> (status: Int32, output: String) {
+    text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+}
+
+/// Boards by the built command: an emulated one in one process, who speaks with it in another.
+@Suite(.enabled(if: Command.path != nil, Comment(rawValue: Command.missing)), .serialized)
+struct BoardCommandTests {
+  static let maps = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("maps")
+
+  static func map(_ name: String) -> String { maps.appendingPathComponent("\(name).yaml").path }
+
+  /// Runs a body with the port of an emulated board.
+  func withBoard(
+    _ board: String, _ garden: String = "simple", _ more: [String] = [], _ body: (_ port: String) throws -> Void
+  ) throws {
+    try withScratchFolder { folder in
+      let port = folder.appendingPathComponent("port").path
+      let emulator = try RunningCommand(
+        ["board", "emulate", board, "--garden", Self.map(garden), "--pty", port] + more)
+      defer {
+        emulator.process.interrupt()
+        _ = emulator.finish()
+      }
+      try #require(emulator.waits(for: "Ctrl-C ends it"))
+      try body(port)
+    }
+  }
+
+  @Test("A drive of some seconds ends with the board's word that all stands, on time and with a link throughout")
+  func drive() throws {
+    try withBoard("mowgli") { port in
+      let run = try Command(
+        "drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"), "--until", "time=5")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("leaving-station"))
+      #expect(run.output.contains("ended after 5.0 s; the board says that blade and wheels stand"))
+      #expect(run.output.contains("0 without a link"))
+    }
+  }
+
+  @Test("Ctrl-C stops blade and wheels and waits until they stand")
+  func interrupt() throws {
+    try withBoard("mowgli") { port in
+      let drive = try RunningCommand(
+        ["drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple")])
+      try #require(drive.waits(for: "leaving-station"))
+      drive.process.interrupt()
+      let (status, output) = drive.finish()
+      #expect(status == 0)
+      #expect(output.contains("stopped by hand; the board says that blade and wheels stand"))
+    }
+  }
+
+  @Test("Probing names board, version and rate")
+  func probe() throws {
+    try withBoard("mowgli", "simple", ["--plain"]) { port in
+      let run = try Command("board", "probe", port)
+      #expect(run.status == 0)
+      #expect(
+        run.output.contains(
+          "\(port): Mowgli board, firmware 1.0.0, protocol 6, without this project's extensions, at 115200 bits"))
+    }
+    try withBoard("roomba", "courtyard", ["--navigation", "virtual-wall"]) { port in
+      let run = try Command("board", "probe", port)
+      #expect(run.status == 0 && run.output.contains("Roomba or Create 2"))
+    }
+  }
+
+  @Test("The monitor shows every field with its unit")
+  func monitor() throws {
+    try withBoard("mowgli") { port in
+      let run = try Command("board", "monitor", port, "--board", "mowgli", "--seconds", "3.1")
+      #expect(run.status == 0)
+      for words in ["left wheel", "mm/s", "battery", " V, ", "coil 1", "rad/s", "0 damaged"] {
+        #expect(run.output.contains(words), "no \(words)")
+      }
+    }
+  }
+
+  @Test("A plain board has no wire coils: the drive is refused before anything moves")
+  func refused() throws {
+    try withBoard("mowgli", "simple", ["--plain"]) { port in
+      let run = try Command("drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"))
+      #expect(run.status == 2)
+      #expect(
+        run.errors == "error: \(port): the Mowgli board reports no wire coils, so it cannot mow by wire; "
+          + "choose another --navigation\n")
+    }
+  }
+
+  @Test(
+    "Ports that cannot be used end with one sentence",
+    arguments: [
+      ("/dev/no-such-mower", "there is no such port"), ("/dev/null", "this is no serial port"),
+    ])
+  func badPorts(_ port: String, _ words: String) throws {
+    for arguments in [
+      ["drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple")], ["board", "probe", port],
+      ["board", "monitor", port, "--board", "mowgli"],
+    ] {
+      let run = try Command(list: arguments)
+      #expect(run.status == 2)
+      #expect(run.errors.hasPrefix("error: \(port): \(words); ") && run.errors.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test("A port in use is refused")
+  func busy() throws {
+    try withBoard("mowgli") { port in
+      let first = try RunningCommand(["board", "monitor", port, "--board", "mowgli"])
+      try #require(first.waits(for: "battery"))
+      let second = try Command("board", "monitor", port, "--board", "mowgli")
+      #expect(second.status == 2 && second.errors.contains("another program uses this port"))
+      first.process.interrupt()
+      _ = first.finish()
+    }
+  }
+
+  static let python = ProcessInfo.processInfo.environment["SWARD_PYTHON"].flatMap { $0.isEmpty ? nil : $0 }
+
+  /// Whether that Python has an independent client of the Open Interface.
+  static let hasClient: Bool = {
+    guard let python else { return false }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = ["-c", "import pycreate2"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  /// Backs out of the station for one and a half seconds, the right wheel twice as fast as the left one.
+  static let client = """
+    import sys, time
+    from pycreate2 import Create2
+    bot = Create2(sys.argv[1], 115200)
+    bot.start()
+    bot.safe()
+    first = bot.get_sensors()
+    for _ in range(30):
+        bot.drive_direct(-200, -100)
+        time.sleep(0.05)
+    last = bot.get_sensors()
+    bot.drive_stop()
+    def back(now, then):
+        return (then - now) % 65536
+    print("result", last.open_interface_mode, last.voltage, last.velocity_right, last.velocity_left,
+          back(last.encoder_counts_right, first.encoder_counts_right),
+          back(last.encoder_counts_left, first.encoder_counts_left))
+    """
+
+  @Test(
+    "An independent client of the Open Interface drives the emulated Roomba",
+    .enabled(if: hasClient, "SWARD_PYTHON names no Python with pycreate2"))
+  func independentClient() throws {
+    try withBoard("roomba", "courtyard", ["--navigation", "virtual-wall"]) { port in
+      let process = Process()
+      let output = Pipe()
+      process.executableURL = URL(fileURLWithPath: Self.python ?? "python3")
+      process.arguments = ["-c", Self.client, port]
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("result ") })
+      let numbers = line.split(separator: " ").dropFirst().compactMap { Int($0) }
+      try #require(numbers.count == 6)
+      #expect(numbers[0] == 2 && (14_000...17_000).contains(numbers[1]))
+      #expect(numbers[2] == -200 && numbers[3] == -100)
+      // At 0.4446 mm a count; how long it drove depends on the machine, the ratio of the wheels does not.
+      #expect(numbers[4] > 200)
+      #expect(abs(Double(numbers[4]) / Double(numbers[5]) - 2) < 0.3)
+    }
+  }
+}
