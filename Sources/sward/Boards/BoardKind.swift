@@ -17,6 +17,15 @@ enum BoardKind: String, CaseIterable, ExpressibleByArgument {
     throw BadInput("\(option) \(name): there is \(names)")
   }
 
+  /// What whoever drives it must know; nil for boards that stop by themselves soon enough.
+  var warning: String? {
+    switch self {
+    case .mowgli, .openmower: nil
+    case .alfred: "Note: with the cable out it drives on for 2 or 3 s before it stops itself."
+    case .roomba: "Note: it has no watchdog, so with the cable out it drives on; stay beside it."
+    }
+  }
+
   /// What its ports are for, in their order.
   var ports: [String] {
     switch self {

@@ -102,6 +102,7 @@ struct DriveCommand: ParsableCommand {
     board.bladeInhibited = dryRun
     let has = board.dialect.capabilities
     announce("The \(dialect.name) answers. It has " + has.present.map { "\($0)" }.joined(separator: ", ") + ".")
+    if let warning = kind.warning { announce(warning) }
     guard let receiver else { return try go(board, has, dialect.name, configuration, site, until) }
     switch try ReceiverKind.named(receiver, option: "--receiver") {
     case .ubx:
