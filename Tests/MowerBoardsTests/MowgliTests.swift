@@ -192,6 +192,20 @@ struct MowgliTests {
       return
     }
     #expect(milliseconds > 200 && milliseconds <= 240)
+    // The controller stops in the same tick and says why.
+    #expect(rehearsal.runner.mower.mode == .holding)
+    #expect("\(SupervisorRow.row(rehearsal.runner.sink.verdict.row).cause)" == "link-lost")
+    // Two seconds later the board speaks again: the mower goes on. After ten it would not.
+    rehearsal.run(2)
+    rehearsal.emulator.setTrouble(LineTrouble.Kind())
+    rehearsal.run(5)
+    #expect(rehearsal.runner.mower.mode == .mowing)
+    rehearsal.emulator.setTrouble(trouble)
+    rehearsal.run(12)
+    #expect(rehearsal.runner.mower.mode == .stopped)
+    rehearsal.emulator.setTrouble(LineTrouble.Kind())
+    rehearsal.run(5)
+    #expect(rehearsal.runner.mower.mode == .stopped)
   }
 
   @Test("A board that restarts begins to count anew without a jump, and the mower stops")

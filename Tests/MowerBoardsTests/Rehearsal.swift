@@ -30,6 +30,7 @@ struct Rehearsal<Dialect: BoardDialect, Firmware: BoardFirmware, Line: ByteLine>
   /// Ticks without a snapshot, and the first reason for them.
   private(set) var lost = 0
   private(set) var firstLoss: BoardError?
+  private var silence = 0
 
   init(
     _ dialect: Dialect, _ emulator: Emulator<Firmware>, line: Line, clock: LockstepClock,
@@ -48,9 +49,12 @@ struct Rehearsal<Dialect: BoardDialect, Firmware: BoardFirmware, Line: ByteLine>
     for _ in 0..<Int(seconds * 50) {
       do throws(BoardError) {
         _ = try runner.tick()
+        silence = 0
       } catch {
         lost += 1
         if firstLoss == nil { firstLoss = error }
+        silence += 1
+        runner.tickInSilence(after: runner.sink.last, silent_ms: 200 + 20 * silence)
       }
     }
   }

@@ -96,8 +96,10 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
   }
 
   /// Waits for the next tick and makes a snapshot of what has come. Throws `disconnected` while the line is down and
-  /// `silent` when the board has said nothing for too long; the board is told to stop as long as that lasts. The first
-  /// snapshot afterwards says `restarted`, so that the controller stays where it is until a person starts it.
+  /// `silent` when the board has said nothing for too long; the board is told to stop as long as that lasts. After a line
+  /// that was down, or a board that restarted, the first snapshot says `restarted`, so that the controller stays where it
+  /// is until a person starts it: somebody may have pulled the cable to work on the mower. After silence alone the
+  /// controller may go on.
   public mutating func read() throws(BoardError) -> SensorSnapshot? {
     let missed = waitForTick()
     exchange()
@@ -105,7 +107,11 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
     if fault != nil { throw lose(.disconnected) }
     let silence = dialect.silence_ms(now_us: now)
     if silence > dialect.silenceLimit_ms { throw lose(.silent(milliseconds: silence)) }
-    if dialect.readiness != .ready { throw lose(.silent(milliseconds: silence)) }
+    if dialect.readiness != .ready {
+      // It has to be asked anew who it is: it has restarted.
+      interrupted = true
+      throw lose(.silent(milliseconds: silence))
+    }
     var s = SensorSnapshot()
     s.tick = tick
     s.missedTicks = missed
@@ -149,7 +155,7 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
   }
 
   private mutating func lose(_ error: BoardError) -> BoardError {
-    interrupted = true
+    if error == .disconnected { interrupted = true }
     lostTicks += 1
     dialect.halt(now_us: clock.now_us(), &out)
     flush()

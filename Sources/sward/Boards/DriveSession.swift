@@ -32,6 +32,8 @@ struct DriveSession<B: DrivenBoard> {
   let until: DriveCommand.Until
   private var mode = Mode.idle
   private var linkLost: String?
+  /// Tick in which the link was lost.
+  private var lostSince: UInt64?
   private var wasOut = false
 
   init(runner: Runner<B, DriveSink>, until: DriveCommand.Until) {
@@ -47,13 +49,18 @@ struct DriveSession<B: DrivenBoard> {
       if StopSignal.hasCome { break }
       do throws(BoardError) {
         _ = try runner.tick()
-        if let lost = linkLost {
-          say("the link is back; the mower stays where it is (\(lost))")
+        if linkLost != nil {
+          say("the link is back")
           linkLost = nil
+          lostSince = nil
         }
         sayMode()
       } catch {
         note(error)
+        let began = lostSince ?? runner.sink.ticks
+        lostSince = began
+        runner.tickInSilence(after: runner.sink.snapshot, silent_ms: 200 + Int(runner.sink.ticks - began) * 20)
+        sayMode()
       }
       switch state() {
       case .going: continue
@@ -77,7 +84,7 @@ struct DriveSession<B: DrivenBoard> {
       return .over("ended after \(Figure.number(limit)) s", fine: true)
     }
     if until == .docked && wasOut && mower.mode == .charging { return .over("docked", fine: true) }
-    if mower.mode.needsHelp && linkLost == nil {
+    if mower.mode.needsHelp {
       let row = mower.verdict.row
       let why = row >= 0 ? "\(SupervisorRow.row(row).summary)" : "\(mower.mode.name)"
       return .over("the mower needs help: \(why)", fine: false)

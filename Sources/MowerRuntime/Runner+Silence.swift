@@ -1,0 +1,31 @@
+import MowerCore
+
+extension Runner {
+  /// A tick in which the board gave no snapshot: the controller is shown the last one again with the time since, so that
+  /// its supervisor stops it and says why. Nothing is made up: wheels have not been heard to turn, no signal is new, and
+  /// the battery is what it was. The command goes nowhere.
+  ///
+  /// - Parameters:
+  ///   - last: the last snapshot that came.
+  ///   - silent_ms: how long ago that was, ms.
+  public mutating func tickInSilence(after last: borrowing SensorSnapshot, silent_ms: Int) {
+    var snapshot = copy last
+    snapshot.linkSilent_ms = UInt16(max(0, min(65535, silent_ms)))
+    snapshot.gyro_radps = mower.odometry.gyroBias_radps
+    for i in 0..<4 {
+      snapshot.coils[i] = .none
+      snapshot.sonar_mm[i] = 65535
+    }
+    snapshot.near = .none
+    for i in 0..<3 { snapshot.infrared[i] = 0 }
+    for i in 0..<8 { snapshot.ranges[i] = .none }
+    snapshot.satellite = .none
+    snapshot.bumpers = 0
+    snapshot.request = .none
+    snapshot.restarted = false
+    let command = mower.step(snapshot, dt_us: Self.tick_us)
+    let frame = Frame(
+      command: command, mode: mower.mode, verdict: mower.verdict, activeRows: mower.supervisor.active)
+    sink.accept(frame, snapshot)
+  }
+}
