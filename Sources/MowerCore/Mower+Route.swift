@@ -160,11 +160,16 @@ extension Mower {
       return driveIn(s, station, dt_s)
     default:
       if let setpoint = advance(dt_s) { return setpoint }
+      // A position that missed the mouth will miss it again: better ones come to those who stand and wait.
+      if position.sigma_m > Self.dockSigma_m, phaseTime_s < 180 { return .rest }
       follower.begin(.home)
       enterPhase(0)
       return .rest
     }
   }
+
+  /// The station's mouth is met with a position known this well, m.
+  private static var dockSigma_m: Double { 0.04 }
 
   /// The station was missed: back off, and come again.
   mutating func missDock() {

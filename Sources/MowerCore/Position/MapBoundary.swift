@@ -166,6 +166,7 @@ public struct MapBoundary: Sendable {
 
   /// Exact distance of any point to the edge of the allowed ground and the way in from there. It looks at every edge:
   /// microseconds.
+  @inline(__always)
   public func nearestEdge(to point: Vector2) -> EdgeDistance { map.nearestEdge(to: point) }
 
   /// The view the modes use.

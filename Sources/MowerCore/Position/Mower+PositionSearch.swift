@@ -60,7 +60,14 @@ extension Mower {
         enterPhase(2)
         return .rest
       }
-      return backTowards(way)
+      let setpoint = backTowards(way)
+      if leavesLawn(setpoint) {
+        // Dead reckoning has strayed from the way it came: stand and wait instead.
+        trailLeft = 0
+        enterPhase(2)
+        return .rest
+      }
+      return setpoint
     case 2:
       if phaseTime_s > (position.isTrusted ? 20 : 5) { enterPhase(0) }
       return .rest
@@ -86,6 +93,18 @@ extension Mower {
   }
 
   private static var alignment_m: Double { 0.8 }
+
+  /// Whether a set-point leads off the lawn by what is believed of the position, doubtful as it is.
+  @inline(__always)
+  private mutating func leavesLawn(_ setpoint: Setpoint) -> Bool {
+    guard position.phase == .tracking, setpoint.speed_mps != 0 else { return false }
+    if position.sigma_m > Self.hopeless_m { return true }
+    let ahead_m = setpoint.speed_mps > 0 ? 0.4 : -0.4
+    return mapBoundary.nearestEdge(to: position.position + position.pose.direction * ahead_m).signed_m < 0
+  }
+
+  /// Less sure of its position than this, a mower stands, m.
+  private static var hopeless_m: Double { 0.4 }
 
   /// Mowing goes on when the position is known this well, m.
   private static var foundSigma_m: Double { 0.08 }
