@@ -10,6 +10,9 @@ struct CellWalk: Equatable {
     CellWalk(upwards: false, rightwards: true), CellWalk(upwards: false, rightwards: false),
   ]
 
+  /// The walk that begins at the same side, but goes upwards or downwards as said; itself if nothing is.
+  func walking(_ upwards: Bool?) -> CellWalk { CellWalk(upwards: upwards ?? self.upwards, rightwards: rightwards) }
+
   /// Where it begins, in the lanes' frame.
   func entry(_ cell: [Lane]) -> Vector2 {
     let lane = upwards ? cell[0] : cell[cell.count - 1]

@@ -183,14 +183,31 @@ struct CoverageWork {
     try layout.fillStrips(in: site.context)
     guard !layout.cells.isEmpty else { return }
     let cells = layout.cells
+    let upwards = cells.map { walksUpwards($0, layout) }
     let ends = { (point: (CellWalk, [Lane]) -> Vector2) in
-      cells.map { cell in CellWalk.all.map { layout.garden(point($0, cell)) } }
+      cells.indices.map { i in CellWalk.all.map { layout.garden(point($0.walking(upwards[i]), cells[i])) } }
     }
     let start = builder.position ?? layout.garden(CellWalk.all[0].entry(layout.cells[0]))
     let order = CellOrder(
       entries: ends { $0.entry($1) }, exits: ends { $0.exit($1) }, start: start, distances: ground.distances)
-    for visit in order.visits { mow(layout.cells[visit.cell], visit.walk, layout, lawn: area.lawn) }
+    for visit in order.visits {
+      mow(layout.cells[visit.cell], visit.walk.walking(upwards[visit.cell]), layout, lawn: area.lawn)
+    }
   }
+
+  /// On a slope lanes across it are mown from the top down, so that mowers turn with the nose downhill: uphill the tyres
+  /// hold little more than the climb. Whether that is upwards in the lanes' frame; nil where it does not matter.
+  private func walksUpwards(_ cell: [Lane], _ layout: LaneLayout) -> Bool? {
+    let lane = cell[cell.count / 2]
+    let middle = layout.garden(Vector2((lane.from + lane.to) / 2, lane.y))
+    guard let slope = site.garden.lawns.first(where: { $0.polygon.contains(middle) })?.slope else { return nil }
+    let (s, c) = sincos(slope.uphill_rad)
+    let climb = slope.rise * Vector2(c, s).dot(layout.garden(Vector2(0, 1)))
+    return abs(climb) > Self.steep ? climb < 0 : nil
+  }
+
+  /// From this rise over run on the order of lanes matters.
+  private static let steep = 0.15
 
   private mutating func mow(_ cell: [Lane], _ walk: CellWalk, _ layout: LaneLayout, lawn: Int?) {
     var end: Vector2?
