@@ -53,7 +53,9 @@ public final class GroundPlan: @unchecked Sendable {
 
   /// The route of a job; the angle of the lanes changes from one to the next.
   func route(job: Int) -> PlanRoute? {
-    jobs.withLock { jobs in
+    // After four jobs the angles come again, and with them the plans.
+    let job = ((job % 4) + 4) % 4
+    return jobs.withLock { jobs in
       if let known = jobs[job] { return known }
       var planner = planner
       planner.settings.job = job
