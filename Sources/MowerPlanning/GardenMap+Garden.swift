@@ -31,14 +31,18 @@ public enum GardenMapError: Error, Equatable, CustomStringConvertible {
 
 extension GardenMap {
   /// The ground of a garden on which a mower may be: lawns and passages without obstacles and fences, and without a
-  /// margin (m) along all edges. The map keeps inside that ground and leaves out at most a centimetre of it along edges;
-  /// pieces below a tenth of a square metre are left out.
+  /// margin (m) along all edges. The map keeps inside that ground and leaves out at most a centimetre of it along edges,
+  /// up to eight where outlines have more corners than the controller holds, as recorded ones do; pieces below a tenth of a
+  /// square metre are left out.
   public init(garden: Garden, margin_m: Double = 0) throws(GardenMapError) {
-    let polygons: [PolygonWithHoles]
-    do {
-      polygons = try Self.ground(garden, margin_m: margin_m)
-    } catch {
-      throw .geometry(error)
+    var polygons: [PolygonWithHoles] = []
+    for tolerance_m in [0.004, 0.01, 0.02, 0.04] {
+      do {
+        polygons = try Self.ground(garden, margin_m: margin_m, tolerance_m: tolerance_m)
+      } catch {
+        throw .geometry(error)
+      }
+      if polygons.flatMap(\.rings).reduce(0, { $0 + $1.vertices.count }) <= Self.cornerCapacity { break }
     }
     guard !polygons.isEmpty else { throw .noGround(garden: garden.name, margin_m: margin_m) }
     self.init()
@@ -65,7 +69,9 @@ extension GardenMap {
   }
 
   /// The allowed ground, simplified inwards.
-  private static func ground(_ garden: Garden, margin_m: Double) throws(GeometryError) -> [PolygonWithHoles] {
+  private static func ground(_ garden: Garden, margin_m: Double, tolerance_m: Double) throws(GeometryError)
+    -> [PolygonWithHoles]
+  {
     let context = GeometryContext()
     var ground: [PlanarShape] = []
     for lawn in garden.lawns { ground.append(try .polygon(lawn.polygon, in: context)) }
@@ -75,8 +81,9 @@ extension GardenMap {
     // A fence has no thickness of its own; as a hole it needs some.
     for fence in garden.fences { obstacles.append(try .line(fence.line, in: context).grown(by: 0.01)) }
     let allowed = try PlanarShape.union(ground, in: context).subtracting(.union(obstacles, in: context))
-    // Half a centimetre inwards first: corners that are dropped, and rounding to millimetres, then cannot lead outside.
-    return try allowed.grown(by: -margin_m - 0.005).simplified(tolerance_m: 0.004).polygons.filter { $0.area >= 0.1 }
+    // A little inwards first: corners that are dropped, and rounding to millimetres, then cannot lead outside.
+    let inwards = margin_m + tolerance_m + 0.001
+    return try allowed.grown(by: -inwards).simplified(tolerance_m: tolerance_m).polygons.filter { $0.area >= 0.1 }
   }
 
   /// Corners in whole millimetres without repetitions.
