@@ -77,7 +77,7 @@ public final class TravelGround {
   func distances(_ points: [Vector2]) -> [[Double]] { levels[0].distances(points) }
 
   /// A way as legs: over grass with the disc turning, elsewhere without.
-  func legs(along way: [Vector2]) -> [CoverageLeg] {
+  public func legs(along way: [Vector2]) -> [CoverageLeg] {
     var legs: [CoverageLeg] = []
     for (a, b) in zip(way, way.dropFirst()) {
       for piece in pieces(a, b) {

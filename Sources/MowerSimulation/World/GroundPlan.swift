@@ -45,6 +45,21 @@ public final class GroundPlan: @unchecked Sendable {
     }
   }
 
+  /// The legs that a mower can drive to by itself. A plan also covers lawns that no way leads to, for a mower that is
+  /// carried there; one that drove there would cross ground that nobody has allowed.
+  private func reachable(_ legs: [CoverageLeg]) -> [CoverageLeg] {
+    var result: [CoverageLeg] = []
+    for leg in legs {
+      guard let start = leg.line.first else { continue }
+      if let end = result.last?.line.last, end.distance(to: start) > 0.01 {
+        guard let way = ground.path(from: end, to: start) else { continue }
+        result += ground.legs(along: way)
+      }
+      result.append(leg)
+    }
+    return result
+  }
+
   /// The route over places that were missed, from where the mower is, m; nil if there is none.
   func patches(_ missed: UncutRaster, from place: Vector2) -> PlanRoute? {
     // Polygon work shares a context: one at a time.
@@ -60,7 +75,7 @@ public final class GroundPlan: @unchecked Sendable {
       var planner = planner
       planner.settings.job = job
       guard let plan = try? planner.plan(garden) else { return nil }
-      let route = PlanRoute(plan)
+      let route = PlanRoute(legs: reachable(plan.legs))
       jobs[job] = route
       return route
     }
