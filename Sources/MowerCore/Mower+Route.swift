@@ -28,7 +28,7 @@ extension Mower {
     let turnRate = configuration.parameters[.planTurnRate]
     // The wheels slip a little all the time: they turn faster than the mower shall drive.
     let speed = cuttingSpeed / max(0.85, min(1, position.wheelScale))
-    switch follower.advance(s, pose: position.pose, speed: speed, turnRate: turnRate) {
+    switch follower.advance(s, pose: position.course(s), speed: speed, turnRate: turnRate) {
     case .drive(let setpoint): return onSlope(setpoint, s)
     case .wait: return .rest
     case .off:
@@ -137,7 +137,9 @@ extension Mower {
         return .rest
       }
       let speed = configuration.parameters[.homingSpeed]
-      switch follower.advance(s, pose: position.pose, speed: speed, turnRate: configuration.parameters[.planTurnRate]) {
+      switch follower.advance(
+        s, pose: position.course(s), speed: speed, turnRate: configuration.parameters[.planTurnRate])
+      {
       case .drive(let setpoint): return setpoint
       case .wait: return .rest
       case .off:

@@ -49,7 +49,13 @@ public struct PositionConfiguration: Sendable {
   public var travelNoise = 0.02
   /// Sideways slip, m per √m of way.
   public var lateralNoise = 0.012
-  /// What a slope adds to both, for each radian of it: tyres slip more, uphill and down, and creep sideways.
+  /// Sideways creep at the start, downhill, m per m of way and rad of bank: what tyres on grass do, before it is learnt.
+  public var creep = 0.15
+  /// Error of that.
+  public var creepSigma = 0.1
+  /// Drift of it from place to place, per √m of way on a bank of 1 rad.
+  public var creepNoise = 0.01
+  /// What a slope adds to both, for each radian of it: tyres slip more, uphill and down.
   public var slopeNoise = 0.25
   /// Error of the travel by wheels that push against something or spin, m per √m: they turn without getting anywhere.
   public var pushNoise = 0.35

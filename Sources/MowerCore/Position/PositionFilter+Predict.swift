@@ -24,19 +24,24 @@ extension PositionFilter {
     let (sin, cos) = sincos(heading + 0.5 * turn)
     let reach = odometry.travel_m
     let travel = wheelScale * reach
-    position = Vector2(position.x + cos * travel, position.y + sin * travel)
+    let way = abs(reach)
+    // To the right for a left side that is up. What is no number leaves the ground level.
+    let roll = s.roll_rad.isFinite ? min(1, max(-1, s.roll_rad)) : 0
+    let banked = roll * way
+    position = Vector2(
+      position.x + cos * travel + sin * creep * banked, position.y + sin * travel - cos * creep * banked)
     heading = Angle.wrapped(heading + turn)
     covariance.propagate(
-      dx_h: -sin * travel, dy_h: cos * travel, dx_s: cos * reach, dy_s: sin * reach, dt_s: whole_s)
+      dx_h: -sin * travel, dy_h: cos * travel, dx_s: cos * reach, dy_s: sin * reach, dx_k: sin * banked,
+      dy_k: -cos * banked, dt_s: whole_s)
 
-    let way = abs(reach)
     let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
     let slope = lean.isFinite ? configuration.slopeNoise * min(1, lean) : 0
     let current_mA = s.leftCurrent_mA > s.rightCurrent_mA ? s.leftCurrent_mA : s.rightCurrent_mA
     let pushes = s.bumpers != 0 ? true : current_mA > configuration.pushCurrent_mA
     pushed_m += pushes ? way : -pushed_m * dt_s * (1.0 / 120)
     let along = (pushes ? square(configuration.pushNoise) : square(configuration.travelNoise + slope)) * way
-    let across = square(configuration.lateralNoise + 0.5 * slope) * way
+    let across = square(configuration.lateralNoise + 0.2 * slope) * way
     var still = 0.0
     let held = 0.5 * gyro_radps * missed_s
     var turning =
@@ -56,6 +61,7 @@ extension PositionFilter {
     covariance.xy += (along - across) * sin * cos
     covariance.hh += turning
     covariance.ss += square(configuration.scaleNoise) * way
+    covariance.kk += square(configuration.creepNoise) * roll * banked
     limitGrowth()
   }
 
@@ -79,7 +85,7 @@ extension PositionFilter {
     if covariance.xx > 1e4 || covariance.yy > 1e4 || covariance.hh > 10 {
       covariance = PositionCovariance(
         position_m2: min(1e4, covariance.worstPosition_m2), heading_rad2: min(10, covariance.hh), bias: covariance.bb,
-        scale: min(0.04, covariance.ss))
+        scale: min(0.04, covariance.ss), creep: min(0.04, covariance.kk))
     }
   }
 }

@@ -1,6 +1,7 @@
 import MowerGeometry
 
-/// Where the mower is: an extended Kalman filter over position, heading, gyro bias and wheel scale.
+/// Where the mower is: an extended Kalman filter over position, heading, gyro bias, wheel scale and creep on
+/// slopes.
 ///
 /// Wheels and gyro carry the state from tick to tick; ranges to anchors, satellite positions, standing still and the
 /// known pose in the station correct it, one number at a time (so that no matrix is ever inverted). What does not fit is
@@ -31,6 +32,8 @@ public struct PositionFilter: Sendable {
   public internal(set) var gyroBias_radps = 0.0
   /// True travel over the travel by the encoders: 1 less mean slip.
   public internal(set) var wheelScale = 1.0
+  /// Sideways creep, downhill, m per m of way and rad of bank.
+  public internal(set) var creep: Double
   /// Measurements taken in since the start.
   public internal(set) var accepted: UInt32 = 0
   /// Measurements refused since the start as outliers.
@@ -79,12 +82,20 @@ public struct PositionFilter: Sendable {
     phase = configuration.isFitted ? .searching : .unfitted
     position = configuration.dockedPose.position
     heading = Angle.wrapped(configuration.dockedPose.heading)
+    creep = configuration.creep
     covariance = PositionCovariance(
-      position_m2: 1e4, heading_rad2: 10, bias: 2.5e-3, scale: configuration.scaleSigma * configuration.scaleSigma)
+      position_m2: 1e4, heading_rad2: 10, bias: 2.5e-3, scale: square(configuration.scaleSigma),
+      creep: square(configuration.creepSigma))
   }
 
   /// Pose of the axle's centre: to be relied on while `isTrusted`.
   public var pose: Pose2 { Pose2(position, heading: heading) }
+
+  /// Pose with the direction in which the mower gets along (rad) instead of its heading: across a slope it creeps downhill.
+  public func course(_ s: borrowing SensorSnapshot) -> Pose2 {
+    let roll = s.roll_rad.isFinite ? min(1, max(-1, s.roll_rad)) : 0
+    return Pose2(position, heading: Angle.wrapped(heading - creep * roll))
+  }
 
   /// Error of the position in its worst direction, m (one standard deviation).
   public var sigma_m: Double { covariance.worstPosition_m2.squareRoot() }
@@ -97,6 +108,9 @@ public struct PositionFilter: Sendable {
 
   /// Error of the wheels' scale (one standard deviation).
   public var wheelScaleSigma: Double { covariance.ss.squareRoot() }
+
+  /// Error of the creep (one standard deviation).
+  public var creepSigma: Double { covariance.kk.squareRoot() }
 
   /// Covariance of x and y (m²) and heading (rad²): xx, xy, yy, xh, yh, hh.
   public var poseCovariance: InlineArray<6, Double> {
@@ -139,7 +153,8 @@ public struct PositionFilter: Sendable {
     heading = Angle.wrapped(pose.heading)
     // The gyro and the wheels stay what they are wherever the mower is.
     covariance = PositionCovariance(
-      position_m2: position_m2, heading_rad2: heading_rad2, bias: covariance.bb, scale: covariance.ss)
+      position_m2: position_m2, heading_rad2: heading_rad2, bias: covariance.bb, scale: covariance.ss,
+      creep: covariance.kk)
     suspicion = 0
     doubtfulAnchors = 0
     leaningAnchors = 0
@@ -158,6 +173,7 @@ public struct PositionFilter: Sendable {
     heading = Angle.wrapped(heading + p.h * gain)
     gyroBias_radps = min(0.5, max(-0.5, gyroBias_radps + p.b * gain))
     wheelScale = min(1.2, max(0.5, wheelScale + p.s * gain))
+    creep = min(0.6, max(0, creep + p.k * gain))
     covariance.shrink(p, innovationVariance: innovationVariance)
     covariance.keepAbove(
       position_m2: max(1e-6, square(configuration.sharedSigma_m)),

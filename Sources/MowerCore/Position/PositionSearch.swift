@@ -91,7 +91,8 @@ extension PositionFilter {
   ) {
     position = place
     covariance = PositionCovariance(
-      position_m2: variance_m2 + lever.lengthSquared, heading_rad2: 10, bias: covariance.bb, scale: covariance.ss)
+      position_m2: variance_m2 + lever.lengthSquared, heading_rad2: 10, bias: covariance.bb, scale: covariance.ss,
+      creep: covariance.kk)
     phase = .aligning
     let way = reckoned - search.reckoned
     if source != search.source || search.looks == 0 {

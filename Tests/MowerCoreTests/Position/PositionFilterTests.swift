@@ -138,6 +138,31 @@ struct PositionFilterTests {
     #expect(abs(rig.filter.wheelScale - 0.85) < 0.03)
   }
 
+  @Test("Creep down a slope is learned, and heading and course told apart by it", arguments: [0.05, 0.15, 0.3])
+  func creeping(creep: Double) {
+    var rig = PositionRig(seed: 12)
+    rig.dock(seconds: 2)
+    rig.slope_rad = 0.32
+    rig.creep = creep
+    let course = Course(&rig, seconds: 240)
+    #expect(course.worst_m < 0.12)
+    #expect(abs(rig.filter.creep - creep) < 0.04)
+    #expect(rig.filter.creepSigma < 0.05)
+    // Along the slope the mower gets along beside its nose.
+    let drift = Angle.difference(from: rig.filter.heading, to: rig.filter.course(rig.snapshot).heading)
+    #expect(abs(drift + rig.filter.creep * rig.snapshot.roll_rad) < 1e-12)
+  }
+
+  @Test("On level ground nothing is learned of creep")
+  func level() {
+    var rig = PositionRig(seed: 13)
+    rig.dock(seconds: 2)
+    let before = (rig.filter.creep, rig.filter.creepSigma)
+    rig.roam(seconds: 60)
+    #expect(rig.filter.creep == before.0)
+    #expect(abs(rig.filter.creepSigma - before.1) < 1e-9)
+  }
+
   @Test("Wheels that spin on the spot do not carry the position away")
   func spinning() {
     for seed: UInt64 in 1...5 {

@@ -28,6 +28,9 @@ struct PositionRig {
   var wild = 0.0
   /// True travel over the encoders'.
   var grip = 1.0
+  /// Slope of the ground towards +y, rad, and how far tyres creep down it, m per m of way and rad of bank.
+  var slope_rad = 0.0
+  var creep = 0.0
   var lifted = false
   /// The gyro's rate over the true one.
   var gyroScale = 1.0
@@ -131,6 +134,7 @@ struct PositionRig {
     let c = filter.configuration
     snapshot.tick = tick
     snapshot.lift = lifted
+    snapshot.roll_rad = slope_rad * sincos(truth.heading).cos
     snapshot.leftTicks = Int32((left_m / mower.metresPerTick).rounded(.down))
     snapshot.rightTicks = Int32((right_m / mower.metresPerTick).rounded(.down))
     bias_radps += c.gyroWalk_radps * Self.dt_s.squareRoot() * noise.gaussian()
@@ -150,6 +154,7 @@ struct PositionRig {
     let across = c.lateralNoise * root * noise.gaussian()
     let (sin, cos) = sincos(truth.heading + turn_rad / 2)
     truth.position += Vector2(cos * along - sin * across, sin * along + cos * across)
+    truth.position += Vector2(sin, -cos) * (creep * slope_rad * cos * abs(travel_m))
     let slip = c.turnNoise * abs(turn_rad).squareRoot() * noise.gaussian() + c.bumpNoise * root * noise.gaussian()
     truth.heading = Angle.wrapped(truth.heading + turn_rad + slip)
     left_m += travel_m - turn_rad * mower.wheelBase_m / 2
