@@ -97,13 +97,13 @@ struct RouteFollower: Sendable {
     let error = Angle.difference(from: pose.heading, to: heading)
     if abs(error) > (bend.curvature == 0 ? 0.6 : 1.2) { turning = true }
     if turning {
-      if abs(error) > 0.04 {
-        let rate = max(0.25, min(turnRate, (4 * abs(error)).squareRoot()))
+      if abs(error) > 0.1 {
+        let rate = max(0.25, min(turnRate, (6 * abs(error)).squareRoot()))
         return .drive(Setpoint(speed_mps: 0, yawRate_radps: error > 0 ? rate : -rate))
       }
       turning = false
     }
-    v *= max(0.3, 1 - 1.2 * abs(error))
+    v *= max(0.3, 1 - 1.2 * max(0, abs(error) - 0.12))
     // Braking at 1 m/s² before a turn on the spot.
     if flags & (Waypoint.stop | Waypoint.end) != 0 { v = min(v, max(0.06, (2 * max(0, remaining)).squareRoot())) }
     let rate = v * bend.curvature + 3 * error

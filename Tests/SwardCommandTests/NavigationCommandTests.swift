@@ -62,7 +62,9 @@ struct NavigationCommandTests {
     }
   }
 
-  @Test("mowing by plan takes at most 1.35 times what the disc's width alone would", arguments: ["simple", "egmf"])
+  @Test(
+    "mowing by plan takes at most 1.35 times what the disc's width alone would",
+    arguments: ["simple", "egmf", "warentest"])
   func planPays(garden: String) throws {
     for navigation in ["gnss", "beacons"] {
       let run = try sim(garden, "--navigation", navigation, "--until", "coverage=0.981")
