@@ -78,8 +78,18 @@ public struct GardenMap: Sendable {
   public func nearestEdge(to point: Vector2) -> EdgeDistance {
     var best = EdgeDistance()
     guard !isEmpty else { return best }
-    for i in 0..<open { best.offer(edge: i, of: self, x_mm: point.x * 1000, y_mm: point.y * 1000) }
+    for i in 0..<open {
+      let (from, to) = ends(ofEdge: i)
+      best.offer(from: from, to: to, x_mm: point.x * 1000, y_mm: point.y * 1000)
+    }
     return best
+  }
+
+  /// The ends of an edge, mm. Read in place: a map passed on would be copied for each edge.
+  @inline(__always)
+  func ends(ofEdge i: Int) -> (SIMD2<Int32>, SIMD2<Int32>) {
+    let j = Int(next[i])
+    return (SIMD2(x_mm[i], y_mm[i]), SIMD2(x_mm[j], y_mm[j]))
   }
 }
 
@@ -105,17 +115,10 @@ public struct EdgeDistance: Sendable {
   /// Unit vector from the nearest point of the edge into the allowed ground.
   public var inward: Vector2 { square > 0 ? (inside ? offset.normalized : -offset.normalized) : normal.normalized }
 
-  /// Keeps an edge if it is nearer than the one so far.
+  /// Keeps an edge, by its ends in mm, if it is nearer than the one so far.
   ///
   /// Where the nearest point is a corner, two edges or more are equally near, and only the one that stands most upright
   /// to the direction of the point tells the side: its neighbour's line may have the point on the other side.
-  @inline(__always)
-  mutating func offer(edge i: Int, of map: borrowing GardenMap, x_mm px: Double, y_mm py: Double) {
-    let j = Int(map.next[i])
-    offer(from: SIMD2(map.x_mm[i], map.y_mm[i]), to: SIMD2(map.x_mm[j], map.y_mm[j]), x_mm: px, y_mm: py)
-  }
-
-  /// The same for an edge by its ends, mm.
   @inline(__always)
   mutating func offer(from a: SIMD2<Int32>, to b: SIMD2<Int32>, x_mm px: Double, y_mm py: Double) {
     let ax = Double(a.x)

@@ -138,15 +138,15 @@ public struct MapBoundary: Sendable {
     let limit_mm2 = limit * limit * 1e6
     for i in 0..<map.edgeCount {
       var edge = EdgeDistance()
-      edge.offer(edge: i, of: map, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
+      let (from, to) = map.ends(ofEdge: i)
+      edge.offer(from: from, to: to, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
       guard edge.square <= limit_mm2 else { continue }
       guard nearbyCount < 64 else {
         crowded = true
         return
       }
-      let j = Int(map.next[i])
-      nearbyFrom[nearbyCount] = SIMD2(map.x_mm[i], map.y_mm[i])
-      nearbyTo[nearbyCount] = SIMD2(map.x_mm[j], map.y_mm[j])
+      nearbyFrom[nearbyCount] = from
+      nearbyTo[nearbyCount] = to
       nearbyCount += 1
     }
   }

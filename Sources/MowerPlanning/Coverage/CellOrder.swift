@@ -7,14 +7,19 @@ struct CellOrder {
 
   private let entries: [[Int]]
   private let exits: [[Int]]
-  private let distance: [[Double]]
+  private let distance: SquareTable
+
+  /// Lengths from the start to the beginnings of the walks through each cell.
+  private let starts: [SIMD4<Double>]
+  /// Lengths from the end of each walk through each cell to the beginnings of the walks through each cell.
+  private let hops: [SIMD4<Double>]
 
   /// Cells beyond this number are only ordered greedily.
   private static let improvable = 70
 
   /// Orders cells, given the points of the garden where their walks begin and end (by cell and walk), where the mower
   /// stands, and the lengths of ways between points.
-  init(entries: [[Vector2]], exits: [[Vector2]], start: Vector2, distances: ([Vector2]) -> [[Double]]) {
+  init(entries: [[Vector2]], exits: [[Vector2]], start: Vector2, distances: ([Vector2]) -> SquareTable) {
     // All points in one list; the start is the first.
     var points = [start]
     var entry: [[Int]] = []
@@ -31,7 +36,12 @@ struct CellOrder {
     }
     self.entries = entry
     self.exits = exit
-    distance = distances(points)
+    let table = distances(points)
+    distance = table
+    starts = entry.map { e in SIMD4(table[0, e[0]], table[0, e[1]], table[0, e[2]], table[0, e[3]]) }
+    hops = exit.flatMap { ends in
+      ends.flatMap { x in entry.map { e in SIMD4(table[x, e[0]], table[x, e[1]], table[x, e[2]], table[x, e[3]]) } }
+    }
     var order = greedy()
     if order.count <= Self.improvable { improve(&order) }
     visits = walks(order).map { ($0.cell, CellWalk.all[$0.walk]) }
@@ -44,8 +54,8 @@ struct CellOrder {
     while !left.isEmpty {
       var best = (place: 0, walk: 0, length: Double.infinity)
       for (place, cell) in left.enumerated() {
-        for walk in CellWalk.all.indices where distance[at][entries[cell][walk]] < best.length {
-          best = (place, walk, distance[at][entries[cell][walk]])
+        for walk in CellWalk.all.indices where distance[at, entries[cell][walk]] < best.length {
+          best = (place, walk, distance[at, entries[cell][walk]])
         }
       }
       let cell = left.remove(at: best.place)
@@ -85,22 +95,19 @@ struct CellOrder {
     return result
   }
 
+  /// The length of the ways between cells in an order, each walked through as suits it best.
   private func length(_ order: [Int]) -> Double {
-    var cost = [Double](repeating: .infinity, count: 4)
-    for (i, cell) in order.enumerated() {
-      var next = [Double](repeating: .infinity, count: 4)
-      for w in 0..<4 {
-        let entry = entries[cell][w]
-        if i == 0 {
-          next[w] = distance[0][entry]
-        } else {
-          let before = exits[order[i - 1]]
-          for v in 0..<4 { next[w] = min(next[w], cost[v] + distance[before[v]][entry]) }
-        }
-      }
-      cost = next
+    guard var last = order.first else { return 0 }
+    // Shortest ways to the beginnings of the four walks through the last cell, which are those to their ends.
+    var cost = starts[last]
+    for cell in order.dropFirst() {
+      let hop = (last * 4) * starts.count + cell
+      let n = starts.count
+      let near = pointwiseMin(cost[0] + hops[hop], cost[1] + hops[hop + n])
+      cost = pointwiseMin(near, pointwiseMin(cost[2] + hops[hop + 2 * n], cost[3] + hops[hop + 3 * n]))
+      last = cell
     }
-    return cost.min() ?? 0
+    return cost.min()
   }
 
   /// The best walk through each cell of an order.
@@ -113,10 +120,10 @@ struct CellOrder {
       for w in 0..<4 {
         let entry = entries[cell][w]
         if i == 0 {
-          here[w] = distance[0][entry]
+          here[w] = distance[0, entry]
         } else {
-          for v in 0..<4 where cost[i - 1][v] + distance[exits[order[i - 1]][v]][entry] < here[w] {
-            here[w] = cost[i - 1][v] + distance[exits[order[i - 1]][v]][entry]
+          for v in 0..<4 where cost[i - 1][v] + distance[exits[order[i - 1]][v], entry] < here[w] {
+            here[w] = cost[i - 1][v] + distance[exits[order[i - 1]][v], entry]
             origin[w] = v
           }
         }

@@ -10,7 +10,7 @@ struct FreeWays {
   /// Visible corners with their distances, by corner.
   private let links: [[(to: Int, length: Double)]]
   /// Lengths of the shortest ways between corners, m.
-  private let between: [[Double]]
+  private let between: SquareTable
 
   /// Rounding of coordinates, m.
   private static let hair_m = 0.001
@@ -42,7 +42,7 @@ struct FreeWays {
       }
     }
     self.links = links
-    between = corners.indices.map { Self.lengths(from: $0, links) }
+    between = SquareTable(rows: corners.indices.map { Self.lengths(from: $0, links) })
   }
 
   /// The shortest way, both ends included; nil if there is none.
@@ -54,22 +54,39 @@ struct FreeWays {
   }
 
   /// Lengths of the shortest ways between points, m; infinite where there is none.
-  func distances(_ points: [Vector2]) -> [[Double]] {
+  func distances(_ points: [Vector2]) -> SquareTable {
+    // Walks through a cell begin and end at the same few points: each counts once.
+    var places: [Vector2: Int] = [:]
+    var distinct: [Vector2] = []
+    let place = points.map { p -> Int in
+      if let known = places[p] { return known }
+      places[p] = distinct.count
+      distinct.append(p)
+      return distinct.count - 1
+    }
+    let table = distancesOfDistinct(distinct)
+    var result = SquareTable(side: points.count, filledWith: 0)
+    for i in points.indices {
+      for j in points.indices { result[i, j] = table[place[i], place[j]] }
+    }
+    return result
+  }
+
+  private func distancesOfDistinct(_ points: [Vector2]) -> SquareTable {
     let inside = points.map(entry)
     let visible = inside.map { p -> [(corner: Int, length: Double)] in
       guard let p else { return [] }
       return corners.indices.filter { region.covers(p, corners[$0]) }.map { ($0, p.distance(to: corners[$0])) }
     }
-    var result = points.map { _ in [Double](repeating: .infinity, count: points.count) }
+    var result = SquareTable(side: points.count, filledWith: .infinity)
     for i in points.indices {
-      result[i][i] = 0
+      result[i, i] = 0
+      guard let a = inside[i] else { continue }
       // The best length to each corner from here, so that each pair costs one pass over the corners.
       var reach = [Double](repeating: .infinity, count: corners.count)
-      for (corner, length) in visible[i] {
-        for j in corners.indices { reach[j] = min(reach[j], length + between[corner][j]) }
-      }
+      for (corner, length) in visible[i] { between.shorten(&reach, byWayOf: corner, length) }
       for j in points.indices where j > i {
-        guard let a = inside[i], let b = inside[j] else { continue }
+        guard let b = inside[j] else { continue }
         var best = Double.infinity
         if region.covers(a, b) {
           best = a.distance(to: b)
@@ -77,8 +94,8 @@ struct FreeWays {
           for (corner, length) in visible[j] { best = min(best, reach[corner] + length) }
         }
         best += points[i].distance(to: a) + points[j].distance(to: b)
-        result[i][j] = best
-        result[j][i] = best
+        result[i, j] = best
+        result[j, i] = best
       }
     }
     return result

@@ -74,7 +74,7 @@ public final class TravelGround {
   func roomyPlace(near p: Vector2) -> Vector2? { levels[0].roomyPlace(near: p) }
 
   /// Lengths of the shortest ways between places, m; infinite where there is none.
-  func distances(_ points: [Vector2]) -> [[Double]] { levels[0].distances(points) }
+  func distances(_ points: [Vector2]) -> SquareTable { levels[0].distances(points) }
 
   /// A way as legs: over grass with the disc turning, elsewhere without.
   public func legs(along way: [Vector2]) -> [CoverageLeg] {

@@ -1,0 +1,36 @@
+/// A square table of numbers, row after row: lengths of ways between places.
+struct SquareTable {
+  /// Rows, and columns.
+  let side: Int
+  private var values: [Double]
+
+  init(side: Int, filledWith value: Double) {
+    self.side = side
+    values = [Double](repeating: value, count: side * side)
+  }
+
+  /// A table of rows that are as long as there are rows.
+  init(rows: [[Double]]) {
+    side = rows.count
+    values = rows.flatMap { $0 }
+  }
+
+  subscript(row: Int, column: Int) -> Double {
+    @inline(__always) get { values[row * side + column] }
+    @inline(__always) set { values[row * side + column] = newValue }
+  }
+
+  /// Lowers the lengths to all places to those by way of one of them, which is so far away.
+  func shorten(_ lengths: inout [Double], byWayOf row: Int, _ way: Double) {
+    precondition(lengths.count == side && row < side)
+    let first = row * side
+    values.withUnsafeBufferPointer { values in
+      lengths.withUnsafeMutableBufferPointer { lengths in
+        for j in 0..<side {
+          let other = way + values[first + j]
+          if other < lengths[j] { lengths[j] = other }
+        }
+      }
+    }
+  }
+}
