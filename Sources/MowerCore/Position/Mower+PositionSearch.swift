@@ -77,6 +77,10 @@ extension Mower {
         manoeuvre.append(.straight(-Self.alignment_m, speed: Self.speed_mps))
       }
       if let setpoint = advance(dt_s) { return setpoint }
+      if s.bumpers != 0, phaseTime_s > 1, bumpsFollowing < Self.touches {
+        moveOff(s)
+        return .rest
+      }
       // Ranges and solutions get better while one stands; now and then it tries again.
       if phaseTime_s > 20 { enterPhase(0) }
       return .rest
@@ -93,6 +97,21 @@ extension Mower {
   }
 
   private static var alignment_m: Double { 0.8 }
+
+  /// It stands with its side against something: a little back or ahead, by turns, and away from there, for a bumper that
+  /// stays pressed says nothing more.
+  private mutating func moveOff(_ s: borrowing SensorSnapshot) {
+    bumpsFollowing &+= 1
+    manoeuvre.clear()
+    manoeuvre.append(.straight(bumpsFollowing % 2 == 0 ? Self.moveOff_m : -Self.moveOff_m, speed: Self.speed_mps))
+    manoeuvre.append(.turn(awaySign(s) * 0.3))
+    enterPhase(3)
+  }
+
+  private static var moveOff_m: Double { 0.12 }
+
+  /// After so many touches in one search it stands still, whatever presses.
+  private static var touches: UInt8 { 8 }
 
   /// Whether a set-point leads off the lawn by what is believed of the position, doubtful as it is.
   @inline(__always)
