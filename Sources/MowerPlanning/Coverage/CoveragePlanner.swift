@@ -35,4 +35,23 @@ public struct CoveragePlanner: Sendable {
     try work.coverAll()
     return try CoverageMeasure(site).plan(work)
   }
+
+  /// The legs of a job on ground worked out before, without the figures of a plan.
+  ///
+  /// - Parameters:
+  ///   - job: which one it is, from 0: later ones turn the lanes.
+  ///   - ground: of the garden, made with this planner's footprint and settings.
+  ///   - start: where the mower begins, m.
+  ///   - rounds: taken as decided where they are, and decided where they are not.
+  public func legs(
+    job: Int, on ground: TravelGround, from start: Vector2, rounds: inout CoverageRounds
+  ) throws(GeometryError) -> [CoverageLeg] {
+    var settings = settings
+    settings.job = job
+    var work = CoverageWork(
+      site: ground.site, ground: ground, start: start, jobTurn_rad: settings.jobTurn_rad, rounds: rounds)
+    try work.coverAll()
+    rounds = work.rounds
+    return work.legs
+  }
 }

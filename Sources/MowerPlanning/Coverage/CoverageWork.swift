@@ -8,10 +8,19 @@ struct CoverageWork {
   private(set) var warnings: [String] = []
   /// Direction of the lanes by area, rad.
   private(set) var angles_rad: [Double?]
+  /// The rounds of areas for which that is decided.
+  private(set) var rounds: CoverageRounds
+  /// How far the lanes are turned for this job, rad.
+  private let jobTurn_rad: Double
 
-  init(site: CoverageSite, ground: TravelGround, start: Vector2) {
+  init(
+    site: CoverageSite, ground: TravelGround, start: Vector2, jobTurn_rad: Double? = nil,
+    rounds: CoverageRounds = CoverageRounds()
+  ) {
     self.site = site
     self.ground = ground
+    self.jobTurn_rad = jobTurn_rad ?? site.settings.jobTurn_rad
+    self.rounds = rounds
     builder = LegBuilder(start: start, ground: ground)
     angles_rad = site.areas.map { _ in nil }
   }
@@ -46,11 +55,7 @@ struct CoverageWork {
     return closed.map { Polyline.nearest(to: here, on: $0) }.min { $0.distance < $1.distance }?.point
   }
 
-  /// How many rounds there are along the edge and round things inside.
-  private struct Rounds {
-    var borders: Int
-    var holes: Int
-  }
+  private typealias Rounds = CoverageRounds.Counts
 
   /// Covers an area with as many rounds as are wanted, or with those that take the least time of the numbers that leave
   /// hardly more than the best of them.
@@ -63,26 +68,33 @@ struct CoverageWork {
       try cover(index, Rounds(borders: outlines, holes: outlines > 0 ? max(2, outlines) : 0))
       return
     }
+    if let known = rounds.byArea[index] {
+      try cover(index, known)
+      return
+    }
     let grass = try site.mowable.intersection(site.areas[index].shape)
-    var tries: [(work: CoverageWork, missed_m2: Double, time_s: Double)] = []
-    for rounds in [Rounds(borders: 1, holes: 2), Rounds(borders: 2, holes: 2), Rounds(borders: 1, holes: 1)] {
+    var tries: [(work: CoverageWork, rounds: Rounds, missed_m2: Double, time_s: Double)] = []
+    for counts in [Rounds(borders: 1, holes: 2), Rounds(borders: 2, holes: 2), Rounds(borders: 1, holes: 1)] {
       // Without things inside, the third is the first again.
-      if rounds.holes == 1, site.areas[index].alongside.polygons.allSatisfy(\.holes.isEmpty) { continue }
+      if counts.holes == 1, site.areas[index].alongside.polygons.allSatisfy(\.holes.isEmpty) { continue }
       var work = self
       // The best direction hardly depends on it.
-      try work.cover(index, rounds, angles_rad: tries.first?.work.angles_rad[index].map { [$0] })
+      try work.cover(index, counts, angles_rad: tries.first?.work.angles_rad[index].map { [$0] })
       let missed = try work.missed(of: grass, since: legs.count)
-      tries.append((work, missed, work.time_s(since: legs.count)))
+      tries.append((work, counts, missed, work.time_s(since: legs.count)))
     }
     let least = tries.reduce(Double.infinity) { min($0, $1.missed_m2) }
     let enough = tries.filter { $0.missed_m2 <= least + Self.worthARound * grass.area }
-    if let best = enough.min(by: { $0.time_s < $1.time_s }) { self = best.work }
+    if let best = enough.min(by: { $0.time_s < $1.time_s }) {
+      self = best.work
+      rounds.byArea[index] = best.rounds
+    }
   }
 
   /// Covers an area by rounds alone, and what they leave in the middle by a few lanes.
   private mutating func coverByRings(_ area: CoverageSite.Area) throws(GeometryError) {
     let before = legs.count
-    drive(try rounds(area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
+    drive(try rings(area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
     let left = try LaneNeed(site).rest(of: area, after: Array(legs[before...]))
     guard let here = builder.position else { return }
     var middle = PatchWork(site: site, ground: ground, start: here)
@@ -105,7 +117,7 @@ struct CoverageWork {
   /// More rounds are driven if they mow this share of the area more.
   private static let worthARound = 0.006
 
-  private func rounds(_ area: CoverageSite.Area, _ count: Rounds) throws(GeometryError) -> OutlineRings {
+  private func rings(_ area: CoverageSite.Area, _ count: Rounds) throws(GeometryError) -> OutlineRings {
     try OutlineRings(
       area.alongside, borders: count.borders, holes: count.holes, spacing_m: site.spacing_m,
       corner_m: max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m))
@@ -115,11 +127,11 @@ struct CoverageWork {
   private mutating func cover(_ index: Int, _ count: Rounds, angles_rad angles: [Double]? = nil) throws(GeometryError) {
     let area = site.areas[index]
     let before = builder.legs.count
-    drive(try rounds(area, count), lawn: area.lawn)
+    drive(try rings(area, count), lawn: area.lawn)
     let need = try LaneNeed(site).rest(of: area, after: Array(builder.legs[before...]))
     guard !need.isEmpty else { return }
     let wanted = (site.settings.angle_rad.map { [$0] } ?? LaneDirection.candidates(area))
-      .map { $0 + site.settings.jobTurn_rad }
+      .map { $0 + jobTurn_rad }
     var best: (work: CoverageWork, angle: Double, time: Double)?
     for angle in angles ?? wanted {
       var work = self

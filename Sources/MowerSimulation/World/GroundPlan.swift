@@ -19,7 +19,13 @@ public final class GroundPlan: @unchecked Sendable {
   private let planner: CoveragePlanner
   /// A memory of what was mown, with nothing in it.
   let emptyMemory: CutMemory
-  private let jobs = Mutex<[Int: PlanRoute]>([:])
+  private let jobs = Mutex<Jobs>(Jobs())
+
+  /// What was planned so far.
+  private struct Jobs {
+    var routes: [Int: PlanRoute] = [:]
+    var rounds = CoverageRounds()
+  }
 
   /// Works out map and first plan. Throws a sentence for people where the garden does not allow it.
   init(_ garden: Garden, _ robot: Robot) throws(NavigationRefusal) {
@@ -71,12 +77,11 @@ public final class GroundPlan: @unchecked Sendable {
     // After four jobs the angles come again, and with them the plans.
     let job = ((job % 4) + 4) % 4
     return jobs.withLock { jobs in
-      if let known = jobs[job] { return known }
-      var planner = planner
-      planner.settings.job = job
-      guard let plan = try? planner.plan(garden) else { return nil }
-      let route = PlanRoute(legs: reachable(plan.legs))
-      jobs[job] = route
+      if let known = jobs.routes[job] { return known }
+      let start = planner.start(in: garden)
+      guard let legs = try? planner.legs(job: job, on: ground, from: start, rounds: &jobs.rounds) else { return nil }
+      let route = PlanRoute(legs: reachable(legs))
+      jobs.routes[job] = route
       return route
     }
   }
