@@ -37,7 +37,9 @@ let package = Package(
     // Host.
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
     .target(name: "MowerBoards", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink"]),
-    .target(name: "MowerGarden", dependencies: ["MowerGeometry", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "MowerGarden",
+      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", .product(name: "Yams", package: "Yams")]),
     .target(name: "MowerPlanning", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "CGEOS"]),
     .target(name: "MowerEditing", dependencies: ["MowerGeometry", "MowerGarden", "MowerPlanning"]),
     .target(

@@ -154,7 +154,7 @@ struct GardenReader {
     return (obstacle, outline)
   }
 
-  private static func shape(_ reader: MappingReader, _ outline: TracedPoints) -> Obstacle.Shape {
+  static func shape(_ reader: MappingReader, _ outline: TracedPoints) -> Obstacle.Shape {
     guard let circle = reader.mapping("circle", what: "the circle of \(reader.what)") else {
       if reader.entry("polygon") == nil {
         reader.missing("circle", "{center: [x, y], radius: 0.3}` or `polygon: [[x, y], …]")

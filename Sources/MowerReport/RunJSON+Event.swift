@@ -21,8 +21,31 @@ extension RunJSON {
     case .push(let velocity): [("east_mps", .number(velocity.x)), ("north_mps", .number(velocity.y))]
     case .beacon(let name, _): [("name", .string(name))]
     case .moveBeacon(let name, let place): [("name", .string(name)), ("position", point(place))]
+    case .fault(let fault, let duration):
+      [
+        ("target", .string(fault.target.name)), ("kind", .string(fault.kind.rawValue)), ("size", .number(fault.size)),
+      ] + (duration.map { [("for_s", .number($0))] } ?? [])
+    case .mend(let target): [("target", .string(target.name))]
+    case .moveStation(let pose):
+      [
+        ("x", .number(pose.position.x)), ("y", .number(pose.position.y)),
+        ("heading_deg", .number(Angle.degrees(radians: pose.heading))),
+      ]
+    case .startNeighbour(let loop, let code, let current):
+      [("polygon", .array(loop.map(point))), ("code", .integer(code)), ("current_A", .number(current))]
+    case .tallGrass(let area, let height): [shape(area), ("height_m", .number(height))]
+    case .molehill(let place, let radius, let height):
+      [("position", point(place)), ("radius_m", .number(radius)), ("height_m", .number(height))]
+    case .slope(let area, let slope, let wet):
+      [
+        shape(area), ("percent", .number(slope.rise * 100)),
+        ("uphill_deg", .number(Angle.degrees(radians: slope.uphill_rad))), ("wet", .bool(wet)),
+      ]
+    case .hedgehog(let place, let isYoung): [("position", point(place)), ("young", .bool(isYoung))]
+    case .steal(let place): [("position", point(place))]
+    case .mud(let sensor, _): [("sensor", .string(sensor.rawValue))]
     case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
-      .request:
+      .request, .power, .stopNeighbour, .jamBlade, .restart, .timetable:
       []
     }
   }

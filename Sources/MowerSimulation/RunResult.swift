@@ -146,6 +146,10 @@ public struct RunResult: Sendable {
   public var faults: [Fault] = []
   /// What happened to the run from outside, by time.
   public var events: [ScenarioEvent] = []
+  /// When the mode changed and what the supervisor did, and how the mower took each event.
+  public var journal = RunJournal()
+  /// Animals that the turning disc has touched.
+  public var animalsTouched = 0
   /// Mode at the end.
   public var finalMode = ""
   /// Whether the mower ended in a state that needs a person.

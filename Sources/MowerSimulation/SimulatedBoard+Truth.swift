@@ -31,6 +31,10 @@ extension SimulatedBoard {
   public var bumpers: UInt8 { plant.bumpers }
   /// What the satellite receiver last said of its solution; nil without one.
   public var satelliteFix: SatelliteReading.Fix? { satellite?.lastFix }
+  /// Animals that the turning disc has touched.
+  public var touchedAnimals: Int { plant.animals.count { $0.touched } }
+  /// Where animals are, m.
+  public var animals: [Vector2] { plant.animals.map(\.position) }
   /// Path of the axle centre since the start at 0.1 m spacing, or wider after a long way, m.
   public var track: [Vector2] { metrics.track }
 

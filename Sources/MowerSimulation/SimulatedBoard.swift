@@ -15,6 +15,10 @@ public struct SimulatedBoard: Board {
   /// The garden as it is now: with what was put down and without what was taken away since the start.
   public internal(set) var garden: Garden
   var plant: Plant
+  /// The station's tower where it stands now, and what became of the ground.
+  var tower: Polygon
+  var patches: [Terrain.Patch] = []
+  var hills: [Terrain.Hill] = []
   var coils: CoilSuite
   var sensors: SensorSuite
   var metrics: RunMetrics
@@ -33,6 +37,9 @@ public struct SimulatedBoard: Board {
   /// What is left of the way that the mower drives by plan; empty where there is none.
   public var plannedWay: ArraySlice<Waypoint> { routes?.remaining ?? [] }
 
+  /// The parts that fail.
+  public var faults: FaultInjector
+
   /// What the operator asks for in the next snapshot.
   public var request = SensorSnapshot.Request.none
   /// What the timetable says.
@@ -48,9 +55,11 @@ public struct SimulatedBoard: Board {
   public init(world: World, seed: UInt64, start: Pose2? = nil, charge: Double = 1) {
     self.world = world
     garden = world.garden
+    tower = world.site.tower
     plant = Plant(world, pose: start ?? world.garden.start ?? world.site.dockedPose, charge: charge)
     coils = CoilSuite(world.site, seed: seed)
     sensors = SensorSuite(world.robot, seed: seed)
+    faults = FaultInjector(seed: seed)
     metrics = RunMetrics(world)
     routes = world.site.plan.flatMap { RouteKeeper($0) }
     if world.site.infrared != nil { infrared = InfraredSuite(world.site, seed: seed) }
@@ -106,6 +115,7 @@ public struct SimulatedBoard: Board {
     s.restarted = restarted
     request = .none
     restarted = false
+    if faults.isActive { faults.alter(&s) }
     return s
   }
 
@@ -113,6 +123,16 @@ public struct SimulatedBoard: Board {
   @inline(__always)
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
     routes?.take(command)
+    if faults.isActive {
+      suffer(command)
+    } else {
+      pass(command)
+    }
+  }
+
+  /// Lets one tick go by under what the motors get.
+  @inline(__always)
+  mutating func pass(_ command: ActuatorCommand) {
     plant.beginTick()
     plant.step(command, dt_us: Self.step_us)
     plant.step(command, dt_us: Self.step_us)

@@ -34,7 +34,21 @@ struct ScenarioCheck {
       case .beacon(let name, _), .moveBeacon(let name, _):
         let beacons = garden.anchors.map(\.name) + garden.emitters.map(\.name)
         if !beacons.contains(name) { problems.add(line, missing("anchor or emitter", name, among: beacons)) }
-      case .corrections, .rain, .lift, .stopButton, .push, .request: break
+      case .startNeighbour(let loop, _, _): check(loop, within: reach, "the neighbour's loop", line)
+      case .moveStation(let pose): check([pose.position], within: reach, "the station", line)
+      case .steal(let place): check([place], within: reach, "the thief", line)
+      case .molehill(let place, _, _): check([place], within: garden.bounds, "the molehill", line)
+      case .hedgehog(let place, _): check([place], within: garden.bounds, "the hedgehog", line)
+      case .tallGrass(let shape, _), .slope(let shape, _, _):
+        check(shape.polygon.vertices, within: reach, "`\(event.action.name)`", line)
+      case .fault(let fault, _):
+        if let i = fault.target.index, fault.target.part == .range, i >= garden.anchors.count {
+          problems.add(
+            line, "`\(fault.target.name)` is of an anchor that the garden lacks; it has \(garden.anchors.count)")
+        }
+      case .corrections, .rain, .lift, .stopButton, .push, .request, .mend, .power, .stopNeighbour, .jamBlade,
+        .restart, .timetable, .mud:
+        break
       }
       if event.time_s > scenario.duration_s {
         problems.add(
@@ -42,6 +56,12 @@ struct ScenarioCheck {
           "`\(event.action.name)` is due at \(event.time_s.short) s, after the end of the run at"
             + " \(scenario.duration_s.short) s; set `duration_s` or `at_s`")
       }
+    }
+  }
+
+  private func check(_ places: [Vector2], within box: Box, _ what: String, _ line: Int) {
+    if let far = places.first(where: { !box.contains($0) }) {
+      problems.add(line, "\(what) is at \(far.text), beyond the garden; coordinates are in metres")
     }
   }
 

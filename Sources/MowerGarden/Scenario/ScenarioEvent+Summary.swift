@@ -23,6 +23,21 @@ extension ScenarioEvent.Action {
     case .request(.dock): "Asked to come home"
     case .request(.stop): "Asked to stop"
     case .request(.unlock): "Unlocked"
+    case .fault(let fault, _): "Fault: \(fault.name)"
+    case .mend(let target): "Mended: \(target.name)"
+    case .moveStation(let pose): "Station moved to \(pose.position.text)"
+    case .power(let isOn): isOn ? "Power is back" : "Power cut"
+    case .startNeighbour(_, let code, _): "A neighbour's sender on, code \(code)"
+    case .stopNeighbour: "The neighbour's sender off"
+    case .jamBlade(let isJammed): isJammed ? "A branch in the blade" : "The branch taken out"
+    case .tallGrass(_, let height): "Grass \(height.trimmed(decimals: 2)) m tall"
+    case .molehill(let place, _, _): "A molehill at \(place.text)"
+    case .slope(_, let slope, let wet): "A \(wet ? "wet" : "dry") slope of \((slope.rise * 100).trimmed(decimals: 0)) %"
+    case .hedgehog(let place, let isYoung): "A \(isYoung ? "young" : "grown") hedgehog at \(place.text)"
+    case .steal(let place): "Stolen, to \(place.text)"
+    case .restart: "The controller restarts"
+    case .timetable(let isOpen): isOpen ? "The timetable allows mowing" : "The timetable says rest"
+    case .mud(let sensor, let isOn): isOn ? "Mud on the \(sensor.rawValue)" : "The \(sensor.rawValue) wiped clean"
     }
   }
 }

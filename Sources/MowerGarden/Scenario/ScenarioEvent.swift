@@ -1,4 +1,5 @@
 import MowerGeometry
+import MowerRuntime
 
 /// Something that happens to a run from outside at a time: a fault, the weather, a person's hand.
 public struct ScenarioEvent: Equatable, Sendable {
@@ -36,6 +37,54 @@ public struct ScenarioEvent: Equatable, Sendable {
     case push(Vector2)
     /// A person asks something of the mower.
     case request(Request)
+    /// A part fails, until it is mended or for so many seconds.
+    case fault(Fault, for_s: Double?)
+    /// What fails of a target works again.
+    case mend(FaultTarget)
+    /// The station is put elsewhere with its supply and its beams; the boundary wire stays, and nobody tells the mower.
+    case moveStation(to: Pose2)
+    /// The mains fail for station, sender and satellite base, or are back.
+    case power(Bool)
+    /// A neighbour switches on the sender of a loop with a code and a peak current (A).
+    case startNeighbour(loop: [Vector2], code: Int, current_A: Double)
+    /// All senders that were switched on since the run began are switched off.
+    case stopNeighbour
+    /// A branch blocks the disc, or is taken out.
+    case jamBlade(Bool)
+    /// The grass of a place has grown to a height, m.
+    case tallGrass(Obstacle.Shape, height_m: Double)
+    /// A mole throws up a hill with a radius and a height, m.
+    case molehill(at: Vector2, radius_m: Double, height_m: Double)
+    /// The ground of a place turns out steep and, maybe, wet.
+    case slope(Obstacle.Shape, Slope, wet: Bool)
+    /// A hedgehog walks about from a place on. A grown one presses the bumper; a young one slips under the hood.
+    case hedgehog(at: Vector2, isYoung: Bool)
+    /// A thief lifts the mower and walks off with it to a place.
+    case steal(to: Vector2)
+    /// The controller restarts.
+    case restart
+    /// The timetable allows mowing, or not.
+    case timetable(Bool)
+    /// Mud on a sensor, or wiped off.
+    case mud(MuddySensor, isOn: Bool)
+  }
+
+  /// Sensors that mud blinds or holds.
+  public enum MuddySensor: String, CaseIterable, Sendable {
+    case bumpers, rain, sonar, infrared, satellite
+
+    /// What mud makes of it.
+    public var fault: Fault {
+      switch self {
+      // Dried mud holds the hood where it was pushed to.
+      case .bumpers: Fault(FaultTarget(.bumpers), .wrong)
+      case .rain: Fault(FaultTarget(.rain), .wrong)
+      // The echo from the mud itself drowns all others: nothing farther away is heard.
+      case .sonar: Fault(FaultTarget(.sonar), .off)
+      case .infrared: Fault(FaultTarget(.infrared), .off)
+      case .satellite: Fault(FaultTarget(.satellite), .off)
+      }
+    }
   }
 
   /// What a person can ask of the mower.
@@ -48,11 +97,14 @@ public struct ScenarioEvent: Equatable, Sendable {
   public var time_s: Double
   /// What.
   public var action: Action
+  /// A name by which expectations call it, if the file gives one (`as`).
+  public var label: String?
 
   /// An event at a time (s).
-  public init(time_s: Double, action: Action) {
+  public init(time_s: Double, action: Action, label: String? = nil) {
     self.time_s = time_s
     self.action = action
+    self.label = label
   }
 
   /// An event before a control tick.

@@ -1,4 +1,6 @@
+import MowerCore
 import MowerGeometry
+import MowerRuntime
 import Yams
 
 /// Turns a scenario's YAML nodes into a `Scenario`.
@@ -6,10 +8,12 @@ struct ScenarioReader {
   /// Longest run, s: a year.
   static let longest_s = 366 * 86_400.0
 
-  private let problems = ProblemList()
+  let problems = ProblemList()
   private let settings: [SettingRange]?
   /// Events with their lines, in the order of the file.
   private var events: [(event: ScenarioEvent, line: Int)] = []
+  /// The sentences of `expect`.
+  private var sentences: [Node] = []
 
   /// Reads and checks a scenario by itself. Throws a `FileProblem`.
   static func read(
@@ -17,13 +21,17 @@ struct ScenarioReader {
   ) throws -> (scenario: Scenario, lines: [Int]) {
     let root = try YAMLTree.compose(text, file: file)
     var reader = ScenarioReader(settings: settings)
-    let scenario = reader.scenario(root)
-    try reader.problems.throwIfAny(file: file)
-    guard var scenario else { throw FileProblem(file: file, text: "holds no scenario") }
+    guard var scenario = reader.scenario(root) else {
+      try reader.problems.throwIfAny(file: file)
+      throw FileProblem(file: file, text: "holds no scenario")
+    }
     let ordered = reader.events.enumerated().sorted {
       ($0.element.event.time_s, $0.offset) < ($1.element.event.time_s, $1.offset)
     }
     scenario.events = ordered.map(\.element.event)
+    // After the events, to which sentences refer, and although some of them may be bad: one pass finds all problems.
+    scenario.expectations = reader.expectations(scenario.events)
+    try reader.problems.throwIfAny(file: file)
     return (scenario, ordered.map(\.element.line))
   }
 
@@ -36,9 +44,17 @@ struct ScenarioReader {
     scenario.version = version
     scenario.name = reader.text("name", default: "", example: "wire cut at noon")
     scenario.robot = path("robot", reader, default: scenario.robot)
+    scenario.navigation = navigation(reader)
     scenario.seed = seed(reader)
+    scenario.seeds = seeds(reader)
+    if let first = scenario.seeds.first, reader.entry("seed") == nil { scenario.seed = first }
     scenario.duration_s = reader.number("duration_s", 1...Self.longest_s, default: scenario.duration_s)
     scenario.charge = reader.number("charge", 0.05...1, default: 1)
+    if let start = reader.mapping("start", what: "`start`") {
+      scenario.start = GardenReader.pose(start)
+      start.finish()
+    }
+    sentences = reader.list("expect")
     if let parameters = reader.mapping("parameters", what: "`parameters`") {
       scenario.parameters = self.parameters(parameters)
     }
@@ -75,6 +91,69 @@ struct ScenarioReader {
     return 1
   }
 
+  private func navigation(_ reader: MappingReader) -> Navigation? {
+    guard let entry = reader.entry("navigation") else { return nil }
+    let names = Navigation.allCases.map { "\($0.name)" }
+    if case .scalar(let scalar) = entry.value {
+      if let known = Navigation.allCases.first(where: { "\($0.name)" == scalar.string }) { return known }
+      if let nearest = Spelling.nearest(to: scalar.string, among: names) {
+        problems.add(
+          entry.value.line, "`navigation` of the scenario is \(entry.value.kind); did you mean `\(nearest)`?")
+        return nil
+      }
+    }
+    problems.add(
+      entry.value.line,
+      "`navigation` of the scenario is \(entry.value.kind); it must be one of \(names.joined(separator: ", "))")
+    return nil
+  }
+
+  /// A range such as `1..3`, or a list.
+  private func seeds(_ reader: MappingReader) -> [UInt64] {
+    guard let entry = reader.entry("seeds") else { return [] }
+    let most = 1000
+    switch entry.value {
+    case .scalar(let scalar):
+      let ends = scalar.string.split(separator: ".", omittingEmptySubsequences: true)
+      if ends.count == 1, let one = UInt64(scalar.string) { return [one] }
+      if ends.count == 2, scalar.string.contains(".."), let first = UInt64(ends[0]), let last = UInt64(ends[1]),
+        first <= last, last - first < most
+      {
+        return Array(first...last)
+      }
+    case .sequence(let items):
+      let seeds = items.compactMap { $0.scalar.flatMap { UInt64($0.string) } }
+      if seeds.count == items.count, (1...most).contains(seeds.count), Set(seeds).count == seeds.count { return seeds }
+    default: break
+    }
+    problems.add(
+      entry.value.line,
+      "`seeds` of the scenario is \(entry.value.kind); a range such as 1..3 or a list such as [3, 5, 8] is expected,"
+        + " of at most \(most) different seeds")
+    return []
+  }
+
+  /// The sentences, each with its problem or its meaning.
+  private func expectations(_ events: [ScenarioEvent]) -> [Expectation] {
+    sentences.compactMap { node in
+      guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+        let hint = if case .mapping = node { "; put it in quotes if it holds `: `" } else { "" }
+        problems.add(node.line, "a sentence of `expect` is \(node.kind); a text is expected\(hint)")
+        return nil
+      }
+      guard scalar.string.utf8.count <= 300 else {
+        problems.add(node.line, "a sentence of `expect` has more than 300 characters; make two of it")
+        return nil
+      }
+      do throws(ExpectationParser.Problem) {
+        return try ExpectationParser.parse(scalar.string, line: node.line, events: events)
+      } catch {
+        problems.add(node.line, "`\(scalar.string.shortened)`: \(error.text)")
+        return nil
+      }
+    }
+  }
+
   private func parameters(_ reader: MappingReader) -> [Scenario.Setting] {
     var result: [Scenario.Setting] = []
     reader.forEachLine { name, line in
@@ -98,11 +177,12 @@ struct ScenarioReader {
     guard let verb = reader.choice("do", ScenarioVerb.self) else { return }
     reader.what += " (\(verb.rawValue))"
     let action = action(verb, reader)
+    let label = reader.entry("as") == nil ? nil : reader.text("as", example: "spade")
     reader.finish()
-    events.append((ScenarioEvent(time_s: time_s, action: action), reader.line))
+    if let action { events.append((ScenarioEvent(time_s: time_s, action: action, label: label), reader.line)) }
   }
 
-  private func action(_ verb: ScenarioVerb, _ reader: MappingReader) -> ScenarioEvent.Action {
+  private func action(_ verb: ScenarioVerb, _ reader: MappingReader) -> ScenarioEvent.Action? {
     switch verb {
     case .carry: return .carry(to: GardenReader.pose(reader))
     case .putObstacle:
@@ -136,6 +216,7 @@ struct ScenarioReader {
     case .requestDock: return .request(.dock)
     case .requestStop: return .request(.stop)
     case .requestUnlock: return .request(.unlock)
+    default: return trouble(verb, reader)
     }
   }
 }

@@ -1,4 +1,5 @@
 import MowerGeometry
+import MowerRuntime
 
 /// The words behind `do:` in a scenario file.
 enum ScenarioVerb: String, CaseIterable {
@@ -26,6 +27,25 @@ enum ScenarioVerb: String, CaseIterable {
   case requestDock = "request-dock"
   case requestStop = "request-stop"
   case requestUnlock = "request-unlock"
+  case fault
+  case mend
+  case moveStation = "move-station"
+  case cutPower = "cut-power"
+  case restorePower = "restore-power"
+  case startNeighbour = "start-neighbour"
+  case stopNeighbour = "stop-neighbour"
+  case jamBlade = "jam-blade"
+  case freeBlade = "free-blade"
+  case tallGrass = "tall-grass"
+  case molehill
+  case wetSlope = "wet-slope"
+  case hedgehog
+  case steal
+  case restart
+  case closeTimetable = "close-timetable"
+  case openTimetable = "open-timetable"
+  case mud
+  case wipeMud = "wipe-mud"
 }
 
 extension ScenarioEvent.Action {
@@ -53,17 +73,28 @@ extension ScenarioEvent.Action {
     case .request(.dock): .requestDock
     case .request(.stop): .requestStop
     case .request(.unlock): .requestUnlock
+    case .fault: .fault
+    case .mend: .mend
+    case .moveStation: .moveStation
+    case .power(let isOn): isOn ? .restorePower : .cutPower
+    case .startNeighbour: .startNeighbour
+    case .stopNeighbour: .stopNeighbour
+    case .jamBlade(let isJammed): isJammed ? .jamBlade : .freeBlade
+    case .tallGrass: .tallGrass
+    case .molehill: .molehill
+    case .slope: .wetSlope
+    case .hedgehog: .hedgehog
+    case .steal: .steal
+    case .restart: .restart
+    case .timetable(let isOpen): isOpen ? .openTimetable : .closeTimetable
+    case .mud(_, let isOn): isOn ? .mud : .wipeMud
     }
   }
 
   /// What a scenario file says besides the word, as keys and values in YAML's flow style.
   var details: [(key: String, value: YAMLValue)] {
     switch self {
-    case .carry(let pose):
-      [
-        ("x", .number(pose.position.x)), ("y", .number(pose.position.y)),
-        ("heading_deg", .number(Angle.degrees(radians: pose.heading))),
-      ]
+    case .carry(let pose): Self.details(of: pose)
     case .put(let obstacle): Self.details(of: obstacle)
     case .remove(let name): [("name", .text(name))]
     case .cutWire(let distance): [("wire_m", .number(distance))]
@@ -71,9 +102,45 @@ extension ScenarioEvent.Action {
     case .beacon(let name, _): [("name", .text(name))]
     case .moveBeacon(let name, let place):
       [("name", .text(name)), ("position", .list([.number(place.x), .number(place.y)]))]
+    case .fault(let fault, let duration):
+      [("target", .text(fault.target.name)), ("kind", .text(fault.kind.rawValue))]
+        + (FaultSize(of: fault.kind, fault.target.part) == nil ? [] : [("size", .number(fault.size))])
+        + (duration.map { [("for_s", .number($0))] } ?? [])
+    case .mend(let target): [("target", .text(target.name))]
+    case .moveStation(let pose): Self.details(of: pose)
+    case .startNeighbour(let loop, let code, let current):
+      [("polygon", .points(loop)), ("code", .number(Double(code))), ("current_A", .number(current))]
+    case .tallGrass(let shape, let height): [Self.entry(shape), ("height_m", .number(height))]
+    case .molehill(let place, let radius, let height):
+      [("position", Self.point(place)), ("radius_m", .number(radius)), ("height_m", .number(height))]
+    case .slope(let shape, let slope, let wet):
+      [
+        Self.entry(shape), ("percent", .number(slope.rise * 100)),
+        ("uphill_deg", .number(Angle.degrees(radians: slope.uphill_rad))), ("wet", .flag(wet)),
+      ]
+    case .hedgehog(let place, let isYoung): [("position", Self.point(place)), ("young", .flag(isYoung))]
+    case .steal(let place): [("position", Self.point(place))]
+    case .mud(let sensor, _): [("sensor", .text(sensor.rawValue))]
     case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
-      .request:
+      .request, .power, .stopNeighbour, .jamBlade, .restart, .timetable:
       []
+    }
+  }
+
+  private static func details(of pose: Pose2) -> [(key: String, value: YAMLValue)] {
+    [
+      ("x", .number(pose.position.x)), ("y", .number(pose.position.y)),
+      ("heading_deg", .number(Angle.degrees(radians: pose.heading))),
+    ]
+  }
+
+  private static func point(_ p: Vector2) -> YAMLValue { .list([.number(p.x), .number(p.y)]) }
+
+  private static func entry(_ shape: Obstacle.Shape) -> (key: String, value: YAMLValue) {
+    switch shape {
+    case .circle(let center, let radius):
+      ("circle", .mapping([("center", point(center)), ("radius", .number(radius))]))
+    case .polygon(let polygon): ("polygon", .points(polygon.vertices))
     }
   }
 
@@ -81,12 +148,7 @@ extension ScenarioEvent.Action {
     var details: [(key: String, value: YAMLValue)] = [
       ("name", .text(obstacle.name)), ("kind", .text(obstacle.kind.rawValue)),
     ]
-    switch obstacle.shape {
-    case .circle(let center, let radius):
-      let point = YAMLValue.list([.number(center.x), .number(center.y)])
-      details.append(("circle", .mapping([("center", point), ("radius", .number(radius))])))
-    case .polygon(let polygon): details.append(("polygon", .points(polygon.vertices)))
-    }
+    details.append(entry(obstacle.shape))
     let usual = Obstacle(name: obstacle.name, kind: obstacle.kind, shape: obstacle.shape)
     if obstacle.solid != usual.solid { details.append(("solid", .flag(obstacle.solid))) }
     if obstacle.height_m != usual.height_m { details.append(("height_m", .number(obstacle.height_m))) }

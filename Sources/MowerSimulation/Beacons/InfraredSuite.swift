@@ -43,7 +43,8 @@ public struct InfraredSuite: Sendable {
     var extra_m: Double
   }
 
-  private let station: Station
+  /// The station as it stands now.
+  var station: Station { didSet { rebuild() } }
   private var obstacles: [Obstacle]
   private let fences: [Fence]
   private var scene: InfraredScene

@@ -17,6 +17,12 @@ struct BatteryPack {
   /// Energy drawn since the start, J.
   private(set) var drawn_J = 0.0
 
+  /// What is wrong with the pack: share of its capacity that is left, share of the charging current that it takes, and
+  /// what a bad cell takes from its voltage, V.
+  var capacityShare = 1.0
+  var chargeShare = 1.0
+  var drop_V = 0.0
+
   private let battery: Battery
   private let charger: Charger
 
@@ -45,10 +51,11 @@ struct BatteryPack {
       let target = min(supply.volts - 0.2, charger.voltage_V)
       charging = min(min(supply.limit_A, charger.current_A), (target - open) / battery.resistance_ohm)
       if charging < 0 { charging = 0 }
+      charging *= chargeShare
     }
     current_A = load_A - charging
-    volts = open - battery.resistance_ohm * current_A
-    charge = min(1, max(0, charge - current_A * dt / battery.capacity_As))
+    volts = open - battery.resistance_ohm * current_A - drop_V
+    charge = min(1, max(0, charge - current_A * dt / (battery.capacity_As * capacityShare)))
     if load_A > 0 { drawn_J += load_A * volts * dt }
   }
 }

@@ -8,6 +8,9 @@ struct BladeMotor {
   /// Power that goes into grass, W, smoothed over a tenth of a second.
   private(set) var grass_W = 0.0
 
+  /// Whether something holds the disc.
+  var isJammed = false
+
   private let blade: Blade
 
   init(_ blade: Blade) { self.blade = blade }
@@ -17,6 +20,13 @@ struct BladeMotor {
   mutating func step(volts: Double, volume_m3: Double, dt_s dt: Double) {
     if volts == 0 && speed_radps == 0 && volume_m3 == 0 {
       current_A = 0
+      return
+    }
+    if isJammed {
+      // A standing rotor: only the winding and the driver limit the current.
+      speed_radps = 0
+      grass_W = 0
+      current_A = max(-blade.currentLimit_A, min(blade.currentLimit_A, volts / blade.resistance_ohm))
       return
     }
     grass_W += (blade.cuttingWork_Jpm3 * volume_m3 / dt - grass_W) * min(1, dt / 0.1)

@@ -31,6 +31,10 @@ struct Plant {
   var lifted = false
   /// The grass is wet.
   var wet = false
+  /// The station has its supply.
+  var stationIsPowered = true
+  /// Animals on the lawn.
+  var animals: [Animal] = []
 
   private var contact: Solids.Contact?
   private var bumperHold: InlineArray<8, UInt8> = InlineArray(repeating: 0)
@@ -38,10 +42,10 @@ struct Plant {
   private let outlineRadius: Double
   private let outline: UnsafeMutableBufferPointer<Vector2>
   private let placed: UnsafeMutableBufferPointer<Vector2>
-  private let station: Station
+  private var station: Station
   private let contactTip: Vector2
   private let cosTolerance: Double
-  private let stationAhead: Vector2
+  private var stationAhead: Vector2
   private let bladeOffset: Vector2
   private let standby_W: Double
   private var direction: Vector2
@@ -97,6 +101,12 @@ struct Plant {
     world.grass.sweep(to: place.position, cutting: false, time_s: 0)
   }
 
+  /// The station is put elsewhere.
+  mutating func moveStation(to place: Pose2) {
+    station.pose = place
+    stationAhead = place.direction
+  }
+
   /// A hand holds the mower to a velocity, m/s in the world frame, for one control tick. Along the heading the body
   /// has that speed, and the wheels follow as far as they grip and the motors let them; across it the tyres slide.
   mutating func push(_ velocity: Vector2) {
@@ -109,6 +119,7 @@ struct Plant {
   @inline(__always)
   mutating func beginTick() {
     touchesTower = false
+    if !animals.isEmpty { moveAnimals() }
     if bumpers != 0 {
       for i in 0..<8 where bumperHold[i] > 0 {
         bumperHold[i] -= 1
@@ -130,7 +141,7 @@ struct Plant {
     let rightDuty = Double(command.rightDuty) * 1e-3
     let bladeDuty = Double(command.bladeDuty) * 1e-3
     drive.step(
-      leftVolts: volts * leftDuty, rightVolts: volts * rightDuty, climb: climb, wet: wet, airborne: lifted, dt_s: dt)
+      leftVolts: volts * leftDuty, rightVolts: volts * rightDuty, climb: climb, wet: wet || terrain.isWet(at: pose.position), airborne: lifted, dt_s: dt)
     if let c = contact {
       drive.collide(normal: c.normal, arm: c.point - pose.position, direction: direction)
     }
@@ -159,7 +170,7 @@ struct Plant {
       let creep = 0.25 * bank * abs(travel)
       pose.position += Vector2(s, -c) * creep
     }
-    if solids.isFree(at: pose.position, radius: outlineRadius) {
+    if solids.isFree(at: pose.position, radius: outlineRadius) && !meetsAnimal {
       contact = nil
     } else {
       touch()
@@ -172,14 +183,39 @@ struct Plant {
     // Two passes: a corner can press against two things.
     for _ in 0..<2 {
       for i in 0..<outline.count { placed[i] = frame.world(outline[i]) }
-      guard let c = solids.deepestContact(outline: UnsafeBufferPointer(placed), center: pose.position) else {
-        return
-      }
+      guard let c = deepestContact() else { return }
       // A push of more than 5 cm a step would be a jump: things set down on the mower push it out over several steps.
       pose.position += c.normal * min(c.depth, 0.05)
       contact = c
       if c.station { touchesTower = true }
       press(c.point)
+    }
+  }
+
+  /// Whether an animal that presses the bumper may be in touch.
+  private var meetsAnimal: Bool {
+    animals.contains { !$0.isYoung && $0.position.distance(to: pose.position) < outlineRadius + Animal.radius_m }
+  }
+
+  private func deepestContact() -> Solids.Contact? {
+    let outline = UnsafeBufferPointer(placed)
+    var best = solids.deepestContact(outline: outline, center: pose.position)
+    for animal in animals where !animal.isYoung {
+      if let c = Solids.contact(of: outline, center: animal.position, radius: Animal.radius_m),
+        c.depth > best?.depth ?? 0
+      {
+        best = c
+      }
+    }
+    return best
+  }
+
+  /// Animals walk for a tick, and what the disc does to them is noted.
+  private mutating func moveAnimals() {
+    let disc = blade.cutting && !lifted ? bladeCenter : nil
+    for i in animals.indices {
+      animals[i].step(awayFrom: pose.position, on: terrain)
+      animals[i].note(disc: disc, radius_m: world.robot.blade.radius_m)
     }
   }
 
@@ -202,7 +238,7 @@ struct Plant {
   private mutating func charge(
     _ command: ActuatorCommand, _ leftDuty: Double, _ rightDuty: Double, _ bladeDuty: Double, _ dt: Double
   ) {
-    contact_V = isDocked ? station.supply_V : 0
+    contact_V = stationIsPowered && isDocked ? station.supply_V : 0
     let docked = contact_V > 0
     // A chopper takes from the pack the share of the motor current that its duty lets through.
     let load =

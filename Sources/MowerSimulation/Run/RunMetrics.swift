@@ -6,6 +6,8 @@ import MowerGeometry
 struct RunMetrics {
   private(set) var distance_m = 0.0
   private(set) var maxOverrun_m = 0.0
+  /// How far the disc is off the lawn now, m.
+  private(set) var overrun_m = 0.0
   private(set) var bladeOnOutside_s = 0.0
   private(set) var stuck_s = 0.0
   private(set) var docks = 0
@@ -36,6 +38,7 @@ struct RunMetrics {
     let place = plant.frame.position
     distance_m += abs(plant.speed_mps) * 0.02
     let overrun = plant.lifted ? 0 : terrain.overrun(center: plant.bladeCenter, radius: bladeRadius)
+    overrun_m = overrun
     if overrun > 0 {
       if overrun > maxOverrun_m { maxOverrun_m = overrun }
       if plant.bladeCutting { bladeOnOutside_s += 0.02 }

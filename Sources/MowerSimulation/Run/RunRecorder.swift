@@ -21,6 +21,7 @@ struct RunRecorder: FrameSink {
     tick &+= 1
     if frame.activeRows != lastRows { note(frame.activeRows) }
     if frame.mode != lastMode {
+      result.journal.note(frame.mode, Double(tick) * 0.02)
       if frame.mode == .charging { result.charges += 1 }
       lastMode = frame.mode
       waysHome.note(frame.mode, tick: tick)
@@ -30,6 +31,7 @@ struct RunRecorder: FrameSink {
   /// Writes down the rows that have come into force.
   private mutating func note(_ rows: UInt32) {
     for i in 0..<SupervisorRow.count where rows & ~lastRows & (1 << UInt32(i)) != 0 {
+      result.journal.note(row: i, Double(tick) * 0.02)
       let row = SupervisorRow.row(i)
       // Escapes and going home are everyday work.
       if row.action == .escape || row.action == .dock { continue }
@@ -61,7 +63,10 @@ struct RunRecorder: FrameSink {
     if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
     if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
     // Called once a second.
-    if !board.isInContact { out_s += 1 }
+    if !board.isInContact {
+      out_s += 1
+      result.journal.lowestCharge = min(result.journal.lowestCharge, board.charge)
+    }
     if coverage >= 0.98 && result.t98_s == nil {
       result.t98_s = now
       result.outTo98_s = out_s
@@ -106,6 +111,7 @@ struct RunRecorder: FrameSink {
     r.waysHome = waysHome.figures(needsHelp: mower.mode.needsHelp)
     r.finalMode = "\(mower.mode.name)"
     r.neededHelp = mower.mode.needsHelp
+    r.animalsTouched = board.touchedAnimals
     r.track = board.metrics.track
     let raster = grass.raster(time_s: board.time_s)
     r.cutHistogram = Self.histogram(raster)

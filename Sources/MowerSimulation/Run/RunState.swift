@@ -13,6 +13,7 @@ struct RunState {
   private let coveredCells: Int
   private let volume_m3: Double
   private let last: Vector2?
+  private let tallSpots: [Grass.TallSpot]
   private let track: PagedRecord<Vector2>
   private let trackSpacing_m2: Double
 
@@ -31,6 +32,7 @@ struct RunState {
     coveredCells = grass.coveredCells
     volume_m3 = grass.volume_m3
     last = grass.last
+    tallSpots = grass.tallSpots
     // Points are only added to the track, unless it was full and was thinned.
     let spacing = runner.board.metrics.spacing_m2
     let kept = earlier.map { $0.trackSpacing_m2 == spacing ? $0.track.count : 0 } ?? 0
@@ -60,6 +62,7 @@ struct RunState {
     grass.coveredCells = coveredCells
     grass.volume_m3 = volume_m3
     grass.last = last
+    grass.tallSpots = tallSpots
   }
 }
 

@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerRuntime
 
 /// Lets the events of a run happen, each before the tick it is due. While nothing is due a tick costs one comparison.
 struct ScenarioPlayer {
@@ -15,8 +16,19 @@ struct ScenarioPlayer {
   private var velocity = Vector2.zero
   private var pushed: UInt64 = 0
   private var pushEnd: UInt64 = 0
+  /// Faults that end by themselves, and when.
+  private var endings: [(tick: UInt64, target: FaultTarget)] = []
+  /// Where a thief carries the mower.
+  private var booty: Vector2?
+  private let seed: UInt64
+  private var animals: UInt64 = 0
+  /// A thief walks briskly, m/s.
+  private static let thief_mps = 1.4
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed, stream: 0x6c6f_6f73) }
+  init(seed: UInt64) {
+    self.seed = seed
+    random = SplitMix64(seed: seed, stream: 0x6c6f_6f73)
+  }
 
   /// Whether nothing of a list is left to happen.
   func isOver(_ events: [ScenarioEvent]) -> Bool { next >= events.count }
@@ -43,7 +55,11 @@ struct ScenarioPlayer {
       board.push(velocity)
       pushed = tick + 1
     }
+    for ending in endings where ending.tick <= tick { board.end(ending.target) }
+    endings.removeAll { $0.tick <= tick }
     wake = next < events.count ? events[next].tick : .max
+    for ending in endings { wake = min(wake, ending.tick) }
+    if let booty { wake = min(wake, walkOff(to: booty, tick, &board)) }
     if let toggle { wake = min(wake, toggle) }
     if pushed < pushEnd { wake = min(wake, pushed) }
   }
@@ -71,7 +87,46 @@ struct ScenarioPlayer {
       pushed = tick
       pushEnd = tick + UInt64((ScenarioEvent.pushDuration_s * 50).rounded())
     case .request(let request): board.request = SensorSnapshot.Request(request)
+    case .fault(let fault, let duration):
+      board.begin(fault)
+      endings.removeAll { $0.target == fault.target }
+      if let duration { endings.append((tick + UInt64((duration * 50).rounded()), fault.target)) }
+    case .mend(let target):
+      board.end(target)
+      endings.removeAll { $0.target == target }
+    case .moveStation(let pose): board.moveStation(to: pose)
+    case .power(let isOn): board.setPower(isOn)
+    case .startNeighbour(let loop, let code, let current):
+      board.startNeighbour(loop: loop, code: code, current_A: current)
+    case .stopNeighbour: board.stopNeighbours()
+    case .jamBlade(let isJammed): board.setBladeJammed(isJammed)
+    case .tallGrass(let shape, let height): board.growTall(shape.polygon, height_m: height)
+    case .molehill(let place, let radius, let height):
+      board.put(Terrain.Hill(top: place, radius_m: radius, height_m: height))
+    case .slope(let shape, let slope, let wet):
+      board.put(Terrain.Patch(polygon: shape.polygon, slope: slope, wet: wet))
+    case .hedgehog(let place, let isYoung):
+      animals += 1
+      board.release(Animal(at: place, isYoung: isYoung, seed: seed, number: animals))
+    case .steal(let place):
+      board.lifted = true
+      booty = place
+    case .restart: board.restarted = true
+    case .timetable(let isOpen): board.timetableOpen = isOpen
+    case .mud(let sensor, let isOn): if isOn { board.begin(sensor.fault) } else { board.end(sensor.fault.target) }
     }
+  }
+
+  /// The thief's next step; returns the tick of the one after it.
+  private mutating func walkOff(to place: Vector2, _ tick: UInt64, _ board: inout SimulatedBoard) -> UInt64 {
+    let way = place - board.pose.position
+    let step = Self.thief_mps * 0.02
+    if way.length <= step || !board.lifted {
+      booty = nil
+      return .max
+    }
+    board.carry(to: Pose2(board.pose.position + way.normalized * step, heading: board.pose.heading))
+    return tick + 1
   }
 
   /// How long the contact of a loose wire end stays as it is, ticks. Nobody publishes figures: contact for 0.2 to 8 s

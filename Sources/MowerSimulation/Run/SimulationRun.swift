@@ -31,11 +31,13 @@ public struct SimulationRun {
     public var charge: Double
     /// What happens meanwhile, in any order.
     public var events: [ScenarioEvent]
+    /// Where the mower is at the start; nil for where the garden says, or the station.
+    public var start: Pose2?
 
     /// A plan over its parts.
     public init(
       site: Site, seed: UInt64 = 1, duration_s: Double = 8 * 3600, until: Until = .time,
-      parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = []
+      parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = [], start: Pose2? = nil
     ) {
       self.site = site
       self.seed = seed
@@ -44,6 +46,7 @@ public struct SimulationRun {
       self.parameters = parameters
       self.charge = charge
       self.events = events
+      self.start = start
     }
   }
 
@@ -67,21 +70,23 @@ public struct SimulationRun {
   ) -> RunResult {
     let began = ContinuousClock.now
     let world = World(plan.site)
-    let board = SimulatedBoard(world: world, seed: plan.seed, charge: plan.charge)
+    let board = SimulatedBoard(world: world, seed: plan.seed, start: plan.start, charge: plan.charge)
     let configuration = MowerConfiguration(site: plan.site, seed: plan.seed, parameters: plan.parameters)
     var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
     defer { runner.board.close() }
     runner.board.request = .start
     let events = plan.events.inOrder
     var player = ScenarioPlayer(seed: plan.seed)
+    var outcomes = EventOutcomes(events)
     let ticks = UInt64((plan.duration_s / 0.02).rounded(.up))
     var done: UInt64 = 0
     var homeBound = false
     while done < ticks {
       player.prepare(done, events, &runner.board)
       // Boards of real mowers can fail; a simulated one cannot.
-      guard (try? runner.tick()) == true else { break }
+      guard runner.board.passesLate() || (try? runner.tick()) == true else { break }
       done += 1
+      if !outcomes.isEmpty { outcomes.note(runner.board, runner.mower.mode, tick: done) }
       watch?(runner.board, runner.mower)
       if done % PositionRecord.spacing == 0 { runner.sink.watchPosition(runner.board, runner.mower, tick: done) }
       if done % 3000 == 0 {
@@ -103,6 +108,7 @@ public struct SimulationRun {
     }
     var result = runner.sink.result(plan, runner.board, runner.mower)
     result.events = Array(events.prefix(player.next))
+    result.journal.outcomes = Array(outcomes.list.prefix(player.next))
     result.wall_s = (ContinuousClock.now - began) / .seconds(1)
     return result
   }

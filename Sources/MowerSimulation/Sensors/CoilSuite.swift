@@ -13,13 +13,14 @@ struct CoilSuite {
   private var readings: InlineArray<4, CoilReading> = [.none, .none, .none, .none]
   private var random: SplitMix64
   private let field: WireField?
-  private let neighbours: [Site.Neighbour]
+  private(set) var neighbours: [Site.Neighbour]
   /// What the neighbours' loops do at the coil under capture; kept so that a tick allocates nothing.
   private var heard: [NeighbourSignal]
-  private let clocks: [SenderClock]
+  private var clocks: [SenderClock]
+  private var clockRandom: SplitMix64
   /// The station's own loop, for which the receiver listens in between; the sender serves both in turn, so neither
   /// hears the other.
-  private let stationLoop: StationLoop?
+  var stationLoop: StationLoop?
   /// Whether the station's own loop is driven; a fault can take it away.
   var stationLoopWorks = true
   private var near = CoilReading.none
@@ -40,7 +41,23 @@ struct CoilSuite {
     neighbours = site.neighbours
     var clockRandom = SplitMix64(seed: seed, stream: 8)
     clocks = neighbours.map { _ in SenderClock(random: &clockRandom) }
+    self.clockRandom = clockRandom
     heard = neighbours.map { NeighbourSignal(code: $0.code, field_T: 0, phase_chips: 0) }
+  }
+
+  /// Another sender is switched on.
+  mutating func add(_ neighbour: Site.Neighbour) {
+    neighbours.append(neighbour)
+    clocks.append(SenderClock(random: &clockRandom))
+    heard.append(NeighbourSignal(code: neighbour.code, field_T: 0, phase_chips: 0))
+  }
+
+  /// Switches off the senders that were switched on last, so that so many are left.
+  mutating func keepNeighbours(_ count: Int) {
+    guard neighbours.count > count else { return }
+    neighbours.removeLast(neighbours.count - count)
+    clocks.removeLast(clocks.count - count)
+    heard.removeLast(heard.count - count)
   }
 
   /// Captures the coils whose turn it is.

@@ -10,7 +10,7 @@ public struct WireSender: Equatable, Sendable {
     case sending
     /// Off because a mower charges.
     case resting
-    /// Off because no mower has charged for long.
+    /// Off because no mower has charged for long, or because it has no power.
     case asleep
     /// Driving a loop that is cut or not connected: no current flows, and so there is no field at all.
     case open
@@ -23,6 +23,8 @@ public struct WireSender: Equatable, Sendable {
   /// It sleeps after so long without a charging mower, s; 0: never.
   public let sleepAfter_s: Double
 
+  /// Whether the mains supply it.
+  public var isPowered = true
   /// Whether both ends of the wire are in the terminals.
   public var isConnected = true
   /// Whether the ends have been exchanged, which turns inside out.
@@ -55,6 +57,7 @@ public struct WireSender: Equatable, Sendable {
 
   /// What the sender is doing.
   public var state: State {
+    if !isPowered { return .asleep }
     if isCharging { return .resting }
     if sleepAfter_s > 0 && Double(idle_us) >= sleepAfter_s * 1e6 { return .asleep }
     return isConnected && cut_m == nil ? .sending : .open

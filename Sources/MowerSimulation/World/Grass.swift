@@ -26,6 +26,16 @@ public final class Grass: @unchecked Sendable {
   var volume_m3 = 0.0
   /// Where the disc was when it last cut.
   var last: Vector2?
+  /// Places where the grass has grown tall since, and when; what was cut later is as short as elsewhere.
+  var tallSpots: [TallSpot] = []
+
+  /// A place with tall grass.
+  struct TallSpot {
+    var polygon: Polygon
+    var box: Box
+    var height_m: Float
+    var since_s: Float
+  }
 
   private let radius_m: Double
   private let cutHeight_m: Float
@@ -142,7 +152,8 @@ public final class Grass: @unchecked Sendable {
 
   @inline(__always)
   private func mow(_ cell: UnsafeMutablePointer<Cell>, _ now: Float, _ area: Double) {
-    let height = cell.pointee.height_m + cell.pointee.growth_mps * (now - cell.pointee.cut_s)
+    var height = cell.pointee.height_m + cell.pointee.growth_mps * (now - cell.pointee.cut_s)
+    if !tallSpots.isEmpty { height = max(height, tallHeight(cell)) }
     let fresh = cell.pointee.cuts == 0
     if fresh { coveredCells += 1 }
     if fresh || now - cell.pointee.cut_s > 60 { cell.pointee.cuts &+= 1 }
@@ -153,6 +164,17 @@ public final class Grass: @unchecked Sendable {
       cell.pointee.height_m = height
     }
     cell.pointee.cut_s = now
+  }
+
+  /// How tall the grass of a cell has grown since it was last cut; 0 where no such thing happened.
+  private func tallHeight(_ cell: UnsafeMutablePointer<Cell>) -> Float {
+    let index = cell - grid.values
+    let center = grid.center(column: index % grid.columns, row: index / grid.columns)
+    var height: Float = 0
+    for spot in tallSpots where spot.box.contains(center) && cell.pointee.cut_s < spot.since_s {
+      if spot.polygon.contains(center) { height = max(height, spot.height_m) }
+    }
+    return height
   }
 
   /// The volume cut since the last call, m³.

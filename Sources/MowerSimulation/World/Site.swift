@@ -122,7 +122,7 @@ public final class Site: Sendable {
   }
 
   /// The station's tower: what the nose runs against when the contacts have given way by 2.5 cm.
-  private static func tower(_ station: Pose2, _ robot: Robot) -> Polygon {
+  static func tower(_ station: Pose2, _ robot: Robot) -> Polygon {
     let nose = robot.chassis.outline.vertices.map(\.x).max() ?? robot.charger.contact.x
     let face = max(0, nose - robot.charger.contact.x) + 0.025
     return Polygon([

@@ -189,6 +189,11 @@ final class Solids: @unchecked Sendable {
     return Contact(point: (p + q) * 0.5, normal: normal, depth: best, station: edge.station)
   }
 
+  /// The touch of a convex outline with something round, m; nil without one.
+  static func contact(of outline: UnsafeBufferPointer<Vector2>, center: Vector2, radius: Double) -> Contact? {
+    contact(of: outline, with: Round(center: center, radius: radius))
+  }
+
   private static func contact(of outline: UnsafeBufferPointer<Vector2>, with round: Round) -> Contact? {
     // The point of the outline that is nearest to the circle's centre.
     var nearest = Vector2.zero

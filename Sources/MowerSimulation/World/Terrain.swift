@@ -12,8 +12,26 @@ final class Terrain: @unchecked Sendable {
   let surface: FlatGrid<UInt8>
   /// Slope as the gradient of height (rise over run towards east and north).
   let slopes: [Vector2]
+  /// Whether the ground is wet there, one entry a slope; empty where none is.
+  private let wetness: [Bool]
+  /// Hills on it.
+  private let hills: [Hill]
 
-  init(_ garden: Garden) {
+  /// A molehill: its top, radius and height, m. Its side has the shape of a cosine.
+  struct Hill: Equatable, Sendable {
+    var top: Vector2
+    var radius_m: Double
+    var height_m: Double
+  }
+  /// Ground that turned out steep or wet in the middle of a run.
+  struct Patch: Equatable, Sendable {
+    var polygon: Polygon
+    var slope: Slope
+    var wet: Bool
+  }
+
+  init(_ garden: Garden, patches: [Patch] = [], hills: [Hill] = []) {
+    self.hills = hills
     let box = garden.bounds.padded(3)
     outside = FlatGrid(covering: box, cell_m: 0.1, fill: Float(Self.reach_m * Self.reach_m))
     surface = FlatGrid(covering: box, cell_m: 0.2, fill: 0)
@@ -55,7 +73,38 @@ final class Terrain: @unchecked Sendable {
         for x in columns { surface.values[row * surface.columns + x] = index }
       }
     }
+    var wetness = [Bool](repeating: false, count: slopes.count)
+    for patch in patches where slopes.count < 255 {
+      let (s, c) = sincos(patch.slope.uphill_rad)
+      slopes.append(Vector2(c * patch.slope.rise, s * patch.slope.rise))
+      wetness.append(patch.wet)
+      let index = UInt8(slopes.count - 1)
+      ScanFill.forEachRun(patch.polygon, on: surface) { [surface] row, columns in
+        for x in columns { surface.values[row * surface.columns + x] = index }
+      }
+    }
     self.slopes = slopes
+    self.wetness = patches.contains(where: \.wet) ? wetness : []
+  }
+
+  /// Whether the ground of a place is wet without rain.
+  @inline(__always)
+  func isWet(at p: Vector2) -> Bool {
+    if wetness.isEmpty { return false }
+    return wetness[Int(surface.values[surface.index(of: p)])]
+  }
+
+  /// How steep the hills are at a place.
+  private func hillSlope(at p: Vector2) -> Vector2 {
+    var slope = Vector2.zero
+    for hill in hills {
+      let d = p - hill.top
+      let r = d.length
+      if r >= hill.radius_m || r < 1e-6 { continue }
+      let x = Angle.pi * r / hill.radius_m
+      slope += d * (-hill.height_m * Angle.pi / (2 * hill.radius_m) * sine(x) / r)
+    }
+    return slope
   }
 
   /// How far the farthest point of a disc lies outside, m; 0 for a disc that lies inside.
@@ -68,8 +117,9 @@ final class Terrain: @unchecked Sendable {
   /// Slope at a place.
   @inline(__always)
   func slope(at p: Vector2) -> Vector2 {
-    if slopes.count == 1 { return .zero }
-    return slopes[Int(surface.values[surface.index(of: p)])]
+    if slopes.count == 1 && hills.isEmpty { return .zero }
+    let plane = slopes[Int(surface.values[surface.index(of: p)])]
+    return hills.isEmpty ? plane : plane + hillSlope(at: p)
   }
 
   /// The border of the union of the allowed polygons less the forbidden ones, in pieces of at most 10 cm. Pieces on a

@@ -1,0 +1,24 @@
+import MowerCore
+
+/// The words of sentences that come from the controller's own tables.
+enum ExpectationWords {
+  /// All modes by name.
+  static let modes: [String] = (0..<Mode.count).compactMap { Mode(rawValue: $0).map { "\($0.name)" } }
+  /// All causes of the supervisor's table, each once.
+  static let causes: [String] = {
+    var causes: [String] = []
+    for i in 0..<SupervisorRow.count {
+      let cause = "\(SupervisorRow.row(i).cause)"
+      if !causes.contains(cause) { causes.append(cause) }
+    }
+    return causes
+  }()
+  /// Verbs with the modes that they mean.
+  static let verbs: [(word: String, deed: Expectation.Deed)] = [
+    ("stops", .stops), ("stands", .stops), ("reacts", .reacts), ("holds", .mode(["holding"])),
+    ("locks", .mode(["locked"])), ("docks", .mode(["charging", "waiting"])), ("charges", .mode(["charging"])),
+    ("mows", .mode(["mowing"])), ("escapes", .mode(["escaping"])), ("waits", .mode(["waiting"])),
+    ("gives-up", .mode(["stopped", "locked"])),
+    ("heads-home", .mode(["searching-wire", "following-home", "docking"])),
+  ]
+}

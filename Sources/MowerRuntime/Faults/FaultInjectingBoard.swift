@@ -1,0 +1,33 @@
+import MowerCore
+
+/// A board on which parts fail: it wraps any other and alters what is read from it and written to it. The simulated
+/// board has the same built in, so that scenarios need no other type.
+public struct FaultInjectingBoard<Base: Board>: Board {
+  /// The board.
+  public var base: Base
+  /// The faults; `begin` and `end` them between ticks.
+  public var injector: FaultInjector
+
+  /// A board without a fault as yet. `seed`: of all that faults draw.
+  public init(_ base: Base, seed: UInt64) {
+    self.base = base
+    injector = FaultInjector(seed: seed)
+  }
+
+  /// The board's snapshot as the faults leave it. While the host's clock is late, ticks go by unseen.
+  public mutating func read() throws(BoardError) -> SensorSnapshot? {
+    guard injector.isActive else { return try base.read() }
+    while injector.hostIsLate() {
+      guard try base.read() != nil else { return nil }
+      try base.write(injector.lateCommand)
+    }
+    guard var s = try base.read() else { return nil }
+    injector.alter(&s)
+    return s
+  }
+
+  /// Passes on what the faults leave of a command.
+  public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
+    try base.write(injector.isActive ? injector.altered(command) : command)
+  }
+}

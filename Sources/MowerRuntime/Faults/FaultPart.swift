@@ -1,0 +1,124 @@
+/// A part of the mower, of its line or of its host that can fail.
+public enum FaultPart: String, CaseIterable, Sendable {
+  /// A coil of the wire receiver.
+  case coil
+  /// The station's short-range signal.
+  case stationSignal = "station-signal"
+  /// The bumper, all sectors.
+  case bumpers
+  /// The switch that feels the chassis lifted.
+  case lift
+  /// The stop button.
+  case stopButton = "stop-button"
+  /// The rain sensor.
+  case rain
+  /// Pitch and roll.
+  case tilt
+  /// The yaw rate.
+  case gyro
+  /// Pulses of the left wheel.
+  case leftOdometry = "left-odometry"
+  /// Pulses of the right wheel.
+  case rightOdometry = "right-odometry"
+  /// Current of the left wheel motor.
+  case leftCurrent = "left-current"
+  /// Current of the right wheel motor.
+  case rightCurrent = "right-current"
+  /// Current of the blade motor.
+  case bladeCurrent = "blade-current"
+  /// Speed of the blade motor.
+  case bladeSpeed = "blade-speed"
+  /// The battery's voltage as it is measured.
+  case batteryVoltage = "battery-voltage"
+  /// The battery's current as it is measured.
+  case batteryCurrent = "battery-current"
+  /// Voltage and current on the charging contacts as they are measured.
+  case chargerContact = "charger-contact"
+  /// A sonar.
+  case sonar
+  /// An infrared receiver: all round, left, right.
+  case infrared
+  /// The range to a radio anchor.
+  case range
+  /// The satellite receiver.
+  case satellite
+  /// The left wheel motor with its driver.
+  case leftMotor = "left-motor"
+  /// The right wheel motor with its driver.
+  case rightMotor = "right-motor"
+  /// The blade motor with its driver.
+  case bladeMotor = "blade-motor"
+  /// The battery itself.
+  case battery
+  /// The line between board and controller.
+  case link
+  /// The host's clock: when ticks come.
+  case clock
+
+  /// How many there are of it; those with several are called `coil-2`, or `coils` for all.
+  public var count: Int {
+    switch self {
+    case .coil, .sonar: 4
+    case .infrared: 3
+    case .range: 8
+    default: 1
+    }
+  }
+
+  /// The name of all of them together.
+  var plural: String {
+    switch self {
+    case .coil, .sonar, .range: rawValue + "s"
+    default: rawValue
+    }
+  }
+
+  /// What it is, in a few words.
+  public var summary: String {
+    switch self {
+    case .coil: "coil of the wire receiver, in the robot's order"
+    case .stationSignal: "short-range signal of the station"
+    case .bumpers: "bumper, all sectors"
+    case .lift: "switch that feels the chassis lifted"
+    case .stopButton: "stop button"
+    case .rain: "rain sensor"
+    case .tilt: "pitch and roll"
+    case .gyro: "yaw rate"
+    case .leftOdometry: "pulses of the left wheel"
+    case .rightOdometry: "pulses of the right wheel"
+    case .leftCurrent: "measured current of the left wheel motor"
+    case .rightCurrent: "measured current of the right wheel motor"
+    case .bladeCurrent: "measured current of the blade motor"
+    case .bladeSpeed: "measured speed of the blade motor"
+    case .batteryVoltage: "measured voltage of the battery"
+    case .batteryCurrent: "measured current of the battery"
+    case .chargerContact: "voltage and current measured on the charging contacts"
+    case .sonar: "sonar, in the robot's order"
+    case .infrared: "infrared receiver: all round, left, right"
+    case .range: "radio range to an anchor, in the garden's order"
+    case .satellite: "satellite receiver"
+    case .leftMotor: "left wheel motor and its driver"
+    case .rightMotor: "right wheel motor and its driver"
+    case .bladeMotor: "blade motor and its driver"
+    case .battery: "the battery itself"
+    case .link: "line between board and controller"
+    case .clock: "the host's clock: when ticks come"
+    }
+  }
+
+  /// Whether it acts on what is commanded rather than on what is sensed.
+  public var isMotor: Bool { self == .leftMotor || self == .rightMotor || self == .bladeMotor }
+
+  /// The kinds of fault that it knows, in the order of `FaultKind`.
+  public var kinds: [FaultKind] {
+    switch self {
+    // A pack has no words that could come late.
+    case .battery: [.off, .stuck, .garbage, .wrong, .slow, .intermittent]
+    // A checksum takes care that no packet says something else than was sent.
+    case .link: [.off, .stuck, .garbage, .slow, .delayed, .intermittent]
+    // Without any tick there is no controller: that is the link's `off`, seen from the board.
+    case .clock: [.stuck, .garbage, .wrong, .slow, .delayed, .intermittent]
+    default: FaultKind.allCases
+    }
+  }
+}
