@@ -10,12 +10,15 @@ public struct ProgressBar: Sendable {
     public var coverage: Double
     /// Time since the run began, s.
     public var wall_s: Double
+    /// What stands instead of the coverage; nil for the coverage.
+    public var note: String?
     /// Progress of a run.
-    public init(share: Double, simulated_s: Double, coverage: Double, wall_s: Double) {
+    public init(share: Double, simulated_s: Double, coverage: Double, wall_s: Double, note: String? = nil) {
       self.share = share
       self.simulated_s = simulated_s
       self.coverage = coverage
       self.wall_s = wall_s
+      self.note = note
     }
   }
 
@@ -27,13 +30,13 @@ public struct ProgressBar: Sendable {
   public init(isVisible: Bool = Terminal.isInteractive(.error)) { self.isVisible = isVisible }
 
   /// Redraws the bar, at most ten times a second: cheap enough to be called after every simulated second.
-  public mutating func update(share: Double, simulated_s: Double, coverage: Double) {
+  public mutating func update(share: Double, simulated_s: Double, coverage: Double = 0, note: String? = nil) {
     guard isVisible else { return }
     let now = ContinuousClock.now
     if let drawn, now - drawn < .milliseconds(100) { return }
     drawn = now
     let elapsed = (now - began) / .seconds(1)
-    let progress = Progress(share: share, simulated_s: simulated_s, coverage: coverage, wall_s: elapsed)
+    let progress = Progress(share: share, simulated_s: simulated_s, coverage: coverage, wall_s: elapsed, note: note)
     Terminal.write("\r" + Self.line(progress, columns: Terminal.columns(.error)) + "\u{1b}[K", to: .error)
   }
 
@@ -49,7 +52,7 @@ public struct ProgressBar: Sendable {
     let share = progress.share.isFinite ? max(0, min(1, progress.share)) : 0
     let percent = Figures.fixed((share * 100).rounded(.down), digits: 0)
     var text = String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %"
-    var parts = [Figures.clock(progress.simulated_s), "cut \(Figures.percent(progress.coverage))"]
+    var parts = [Figures.clock(progress.simulated_s), progress.note ?? "cut \(Figures.percent(progress.coverage))"]
     if progress.wall_s > 0 {
       parts.append("\(Figures.fixed(progress.simulated_s / progress.wall_s, digits: 0))×")
       // Too early a guess would only jump about.

@@ -1,5 +1,6 @@
 import MowerCore
 import MowerGarden
+import MowerGeometry
 import MowerSimulation
 
 /// What is to be run: a garden, or a scenario in one, with what the options say instead.
@@ -27,6 +28,9 @@ struct RunInput {
   var charge: Double
   var parameters: Parameters
   var events: [ScenarioEvent]
+  /// Where the mower is at the start, and what a scenario expects.
+  var start: Pose2?
+  var expectations: [Expectation]
 
   /// Reads a garden's or a scenario's file. Throws `BadInput` or `FileProblem`.
   init(file: String, _ overrides: Overrides) throws {
@@ -48,7 +52,7 @@ struct RunInput {
       garden = try GardenFile.parse(text: text, file: file)
     }
     gardenPath = scenario?.garden ?? file
-    let navigation = overrides.navigation ?? .wire
+    let navigation = overrides.navigation ?? scenario?.navigation ?? .wire
     guard navigation != .wire || garden.wire != nil else {
       throw BadInput("\(gardenPath): the garden has no wire; lay one with `sward wire lay \(gardenPath)`")
     }
@@ -64,5 +68,7 @@ struct RunInput {
     duration_s = overrides.hours.map { $0 * 3600 } ?? scenario?.duration_s
     charge = overrides.charge ?? scenario?.charge ?? 1
     events = scenario?.events ?? []
+    start = scenario?.start
+    expectations = scenario?.expectations ?? []
   }
 }

@@ -119,7 +119,7 @@ struct SimCommand: ParsableCommand {
     return (seeds ?? [input.seed]).map {
       SimulationRun.Plan(
         site: input.site, seed: $0, duration_s: duration_s, until: until, parameters: input.parameters,
-        charge: input.charge, events: input.events)
+        charge: input.charge, events: input.events, start: input.start)
     }
   }
 }

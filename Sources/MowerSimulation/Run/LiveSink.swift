@@ -3,7 +3,11 @@ import MowerRuntime
 
 /// Looks on during a live run: keeps the last frame and snapshot, and what the result needs.
 struct LiveSink: FrameSink {
-  var recorder = RunRecorder()
+  var recorder: RunRecorder = {
+    var recorder = RunRecorder()
+    recorder.keepsJournal = false
+    return recorder
+  }()
   /// The last frame; nil before the first tick.
   private(set) var frame: Frame?
   /// The snapshot it came from.

@@ -6,6 +6,8 @@ import MowerRuntime
 /// Looks on during a run and writes down what the result needs.
 struct RunRecorder: FrameSink {
   private var result = RunResult()
+  /// Whether the journal is kept; a run that is wound back keeps its own log.
+  var keepsJournal = true
   private var lastRows: UInt32 = 0
   private var lastMode = Mode.idle
   private var tick: UInt64 = 0
@@ -21,7 +23,7 @@ struct RunRecorder: FrameSink {
     tick &+= 1
     if frame.activeRows != lastRows { note(frame.activeRows) }
     if frame.mode != lastMode {
-      result.journal.note(frame.mode, Double(tick) * 0.02)
+      if keepsJournal { result.journal.note(frame.mode, Double(tick) * 0.02) }
       if frame.mode == .charging { result.charges += 1 }
       lastMode = frame.mode
       waysHome.note(frame.mode, tick: tick)
@@ -31,7 +33,7 @@ struct RunRecorder: FrameSink {
   /// Writes down the rows that have come into force.
   private mutating func note(_ rows: UInt32) {
     for i in 0..<SupervisorRow.count where rows & ~lastRows & (1 << UInt32(i)) != 0 {
-      result.journal.note(row: i, Double(tick) * 0.02)
+      if keepsJournal { result.journal.note(row: i, Double(tick) * 0.02) }
       let row = SupervisorRow.row(i)
       // Escapes and going home are everyday work.
       if row.action == .escape || row.action == .dock { continue }
