@@ -52,7 +52,9 @@ let package = Package(
       ]),
     .target(
       name: "MowerReport",
-      dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG"]),
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG",
+      ]),
     .target(
       name: "MowerView",
       dependencies: [

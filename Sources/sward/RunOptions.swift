@@ -74,8 +74,12 @@ enum RunOptions {
   }
 
   private static func nearest(to name: String) -> String {
-    let names = allParameters.map { "\($0.descriptor.name)" }
-    return names.min { distance($0, name) < distance($1, name) } ?? ""
+    nearest(to: name, among: allParameters.map { "\($0.descriptor.name)" })
+  }
+
+  /// The word that somebody probably meant.
+  static func nearest(to name: String, among names: [String]) -> String {
+    names.min { distance($0, name) < distance($1, name) } ?? ""
   }
 
   /// Levenshtein's distance.

@@ -21,7 +21,8 @@ struct Sward: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SimCommand.self, RegressCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self,
+      SimCommand.self, RegressCommand.self, FaultsCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
+      ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
       DriveCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self, BenchCommand.self,

@@ -26,9 +26,11 @@ public struct RegressionPage {
     page += "<p class=\"lead\">\(Markup.escape(RegressionTable.headline(regression)))</p>\n</header>\n<main>\n"
     page += suite + overview
     // What needs a look comes first.
-    let order = regression.cases.filter { !$0.isMet || $0.isWorse } + regression.cases.filter { $0.isMet && !$0.isWorse }
+    let order =
+      regression.cases.filter { !$0.isMet || $0.isWorse } + regression.cases.filter { $0.isMet && !$0.isWorse }
     for item in order { page += try section(item) }
-    page += "<section class=\"card wide\">\n<h2>Run it again</h2>\n<pre><code>\(Markup.escape(commandLine))</code></pre>\n"
+    page +=
+      "<section class=\"card wide\">\n<h2>Run it again</h2>\n<pre><code>\(Markup.escape(commandLine))</code></pre>\n"
     page += "<p class=\"note\">\(Self.method)</p>\n</section>\n"
     return page + "</main>\n</body>\n</html>\n"
   }
@@ -42,7 +44,8 @@ public struct RegressionPage {
 
   private var suite: String {
     guard !regression.suite.isEmpty else { return "" }
-    var text = "<section class=\"card wide\">\n<h2>Against the baseline, all scenarios together</h2>\n<div class=\"scroll\">"
+    var text =
+      "<section class=\"card wide\">\n<h2>Against the baseline, all scenarios together</h2>\n<div class=\"scroll\">"
     text += "<table>\n<thead><tr><th>Figure</th><th class=\"num\">Mean change</th><th class=\"num\">Runs</th>"
     text += "<th class=\"num\">p</th><th>Verdict</th></tr></thead>\n<tbody>\n"
     for change in regression.suite {
@@ -57,14 +60,16 @@ public struct RegressionPage {
 
   private var overview: String {
     var text = "<section class=\"card wide\">\n<h2>Scenarios</h2>\n<div class=\"scroll\"><table>\n"
-    text += "<thead><tr><th>Scenario</th><th>Expectations</th><th class=\"num\">Seeds</th><th class=\"num\">Coverage</th>"
+    text +=
+      "<thead><tr><th>Scenario</th><th>Expectations</th><th class=\"num\">Seeds</th><th class=\"num\">Coverage</th>"
     text += "<th class=\"num\">Overrun</th><th>Against the baseline</th></tr></thead>\n<tbody>\n"
     for item in regression.cases {
       let met = item.verdicts.count { $0.isMet }
       let coverage = Spread(of: item.results.map(\.coverage))?.mean ?? 0
       let overrun = item.results.map(\.maxOverrun_m).max() ?? 0
       text += "<tr\(item.isMet ? "" : " class=\"bad\"")><th><a href=\"#\(Markup.escape(item.name))\">"
-      text += "\(Markup.escape(item.name))</a></th><td>\(item.isMet ? "met" : "<b>failed</b>") (\(met)/\(item.verdicts.count))"
+      text +=
+        "\(Markup.escape(item.name))</a></th><td>\(item.isMet ? "met" : "<b>failed</b>") (\(met)/\(item.verdicts.count))"
       text += "</td><td class=\"num\">\(item.results.count)</td><td class=\"num\">\(Figures.percent(coverage))</td>"
       text += "<td class=\"num\">\(Figures.fixed(overrun, digits: 2)) m</td><td>\(against(item))</td></tr>\n"
     }
@@ -118,7 +123,8 @@ public struct RegressionPage {
       + run.faults.map { ($0.time_s, $0.action, $0.cause) }
     let sorted = happened.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
     guard !sorted.isEmpty else { return "" }
-    var text = "<p class=\"note\">Seed \(run.seed): \(Figures.percent(run.coverage)) cut, ended \(run.finalMode).</p>\n<table><tbody>\n"
+    var text =
+      "<p class=\"note\">Seed \(run.seed): \(Figures.percent(run.coverage)) cut, ended \(run.finalMode).</p>\n<table><tbody>\n"
     for (time, what, words) in sorted.prefix(12) {
       text += "<tr><td class=\"num\">\(Figures.clock(time))</td><td>\(Markup.escape(what))</td>"
       text += "<td>\(Markup.escape(words))</td></tr>\n"
@@ -133,7 +139,8 @@ public struct RegressionPage {
     if let run = shown ?? item.results.first(where: { $0.raster != nil }) {
       let picture = CoverageMap.picture(result: run, garden: item.site.garden, width: 520, captions: false)
       let png = try PNG.encode(picture.canvas)
-      text += "<figure><img alt=\"The garden after seed \(run.seed)\" src=\"data:image/png;base64,\(Markup.base64(png))\"/></figure>\n"
+      text +=
+        "<figure><img alt=\"The garden after seed \(run.seed)\" src=\"data:image/png;base64,\(Markup.base64(png))\"/></figure>\n"
     }
     let plot = CoveragePlot(results: item.results).render()
     text += "<figure>\(plot.svg)</figure>\n<p class=\"keys\">"

@@ -44,7 +44,8 @@ public enum RegressionTable {
     let runs = regression.cases.reduce(0) { $0 + $1.results.count }
     let failed = regression.cases.count { !$0.isMet }
     let worse = regression.cases.count { $0.isWorse } + regression.suite.count { $0.judgement == .worse }
-    var text = "\(regression.cases.count) scenarios, \(runs) runs, \(Figures.duration(regression.simulated_s)) simulated: "
+    var text =
+      "\(regression.cases.count) scenarios, \(runs) runs, \(Figures.duration(regression.simulated_s)) simulated: "
     text += failed == 0 ? "every expectation is met" : "\(failed) failed"
     text += worse == 0 ? "" : ", \(worse) worse than the baseline"
     return text + "."
@@ -92,5 +93,7 @@ public enum RegressionWords {
   }
 
   /// A probability in two digits.
-  static func p(_ value: Double) -> String { value < 0.0001 ? "< 0.0001" : Figures.fixed(value, digits: value < 0.01 ? 4 : 2) }
+  static func p(_ value: Double) -> String {
+    value < 0.0001 ? "< 0.0001" : Figures.fixed(value, digits: value < 0.01 ? 4 : 2)
+  }
 }

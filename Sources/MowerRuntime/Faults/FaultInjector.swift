@@ -285,7 +285,8 @@ public struct FaultInjector: Sendable {
       case .bladeMotor: drive(&c.bladeDuty, i, now) { $0.bladeDuty }
       case .link, .battery:
         if running[i].fault.kind == .delayed {
-          c = commands[Int((now - min(Self.ticks(running[i].fault.size), now - running[i].began)) % UInt64(Self.memory))]
+          c =
+            commands[Int((now - min(Self.ticks(running[i].fault.size), now - running[i].began)) % UInt64(Self.memory))]
         } else if quiet > 0 {
           // Nothing arrives: the board goes on with what it has, for its own limit; without supply it cannot.
           c = quiet > Self.boardLimit || running[i].fault.target.part == .battery ? ActuatorCommand() : lastCommand

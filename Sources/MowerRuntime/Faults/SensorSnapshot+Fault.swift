@@ -149,7 +149,8 @@ extension SensorSnapshot {
       for i in indices where sonar_mm[i] != 65535 {
         sonar_mm[i] = UInt16(max(0, min(65534, Double(sonar_mm[i]) * size)))
       }
-    case .infrared: for i in indices where infrared[i] != 0 { infrared[i] = infrared[i] ^ UInt8(max(1, min(255, size))) }
+    case .infrared:
+      for i in indices where infrared[i] != 0 { infrared[i] = infrared[i] ^ UInt8(max(1, min(255, size))) }
     case .range:
       for i in indices where ranges[i].distance_mm != 65535 {
         ranges[i].distance_mm = UInt16(max(0, min(65534, Double(ranges[i].distance_mm) + size * 1000)))

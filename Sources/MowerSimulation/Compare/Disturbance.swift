@@ -34,16 +34,20 @@ public struct Disturbance: Equatable, Sendable {
 
   /// All that may go wrong with a fitting.
   public static func all(for fitting: Fitting) -> [Disturbance] {
-    let garden = fitting.garden
+    all(in: fitting.garden, robot: fitting.site.robot, navigation: fitting.navigation)
+  }
+
+  /// All that may go wrong in a garden with a robot and a navigation.
+  static func all(in garden: Garden, robot: Robot, navigation: Navigation) -> [Disturbance] {
     var list: [Disturbance] = []
-    switch fitting.navigation {
+    switch navigation {
     case .wire:
       if let wire = garden.wire {
         list.append(Disturbance(kind: .wireCut, action: .cutWire(at_m: (wire.length_m / 2).rounded())))
       }
     case .virtualWall: list += beams(garden)
     case .beacons:
-      if let anchor = mostMissed(garden, fitting.site.robot) {
+      if let anchor = mostMissed(garden, robot) {
         list.append(
           Disturbance(kind: .anchorDead, action: .beacon(named: anchor.name, works: false), unit: anchor.name))
         let hedge = hedge(before: anchor, in: garden)

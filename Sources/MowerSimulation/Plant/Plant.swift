@@ -141,7 +141,8 @@ struct Plant {
     let rightDuty = Double(command.rightDuty) * 1e-3
     let bladeDuty = Double(command.bladeDuty) * 1e-3
     drive.step(
-      leftVolts: volts * leftDuty, rightVolts: volts * rightDuty, climb: climb, wet: wet || terrain.isWet(at: pose.position), airborne: lifted, dt_s: dt)
+      leftVolts: volts * leftDuty, rightVolts: volts * rightDuty, climb: climb,
+      wet: wet || terrain.isWet(at: pose.position), airborne: lifted, dt_s: dt)
     if let c = contact {
       drive.collide(normal: c.normal, arm: c.point - pose.position, direction: direction)
     }

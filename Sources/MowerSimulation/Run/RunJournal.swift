@@ -61,7 +61,7 @@ public struct EventOutcome: Equatable, Sendable {
   public var stood_s: Double?
   /// Way driven until then, or up to the end, m.
   public var driven_m = 0.0
-  /// From then until the disc turned at less than a tenth of its speed, s; nil if it never did.
+  /// From then until the disc was too slow to cut, s; nil if it never was.
   public var bladeOff_s: Double?
   /// How far the disc left the lawn from then on, m.
   public var overrun_m = 0.0
@@ -105,14 +105,14 @@ struct EventOutcomes {
 
   private mutating func look(_ board: borrowing SimulatedBoard, _ mode: Mode, _ tick: UInt64) {
     let stands = (mode == .holding || mode.needsHelp) && abs(board.plant.drive.speed_mps) < 0.01
-    let slow = board.plant.blade.speed_radps < 0.1 * board.world.robot.blade.speed_radps
+    let isOff = !board.plant.blade.cutting
     for i in open..<begun {
       let since_s = Double(tick - ticks[i]) * 0.02
       if list[i].stood_s == nil {
         list[i].driven_m = board.metrics.distance_m - atStart_m[i]
         if stands { list[i].stood_s = since_s }
       }
-      if slow && list[i].bladeOff_s == nil { list[i].bladeOff_s = since_s }
+      if isOff && list[i].bladeOff_s == nil { list[i].bladeOff_s = since_s }
     }
   }
 }

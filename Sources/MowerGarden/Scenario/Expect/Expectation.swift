@@ -79,7 +79,7 @@ public struct Expectation: Equatable, Sendable {
   public enum Deed: Equatable, Sendable {
     /// It stands still because the supervisor says so: it holds, has stopped or is locked, and does not move.
     case stops
-    /// The disc turns at less than a tenth of its speed.
+    /// The disc turns too slowly to cut (`minimum_rpm` of the robot).
     case bladeOff
     /// It is in one of some modes.
     case mode([String])

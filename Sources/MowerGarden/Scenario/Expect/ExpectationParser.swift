@@ -12,7 +12,9 @@ struct ExpectationParser {
   /// A sentence and the events to which it may refer, in the order of the file. Throws `Problem`.
   static func parse(_ sentence: String, line: Int, events: [ScenarioEvent]) throws(Problem) -> Expectation {
     let (tokens, bad) = ExpectationToken.split(sentence)
-    if let bad { throw Problem(text: "`\(bad.shortened)` cannot be read in a sentence; write words, numbers and units") }
+    if let bad {
+      throw Problem(text: "`\(bad.shortened)` cannot be read in a sentence; write words, numbers and units")
+    }
     guard !tokens.isEmpty else { throw Problem(text: "a sentence is empty; write one such as coverage >= 0.9 by 4 h") }
     var parser = ExpectationParser(tokens: tokens, events: events)
     let statistic = try parser.statistic()
@@ -203,7 +205,9 @@ struct ExpectationParser {
       case .share:
         guard number <= 1 else { throw Problem(text: "\(text) is more than all; write \(text) % or a number up to 1") }
       case .count:
-        guard number == number.rounded() else { throw Problem(text: "\(text) is no whole number; \(quantity.unitList)") }
+        guard number == number.rounded() else {
+          throw Problem(text: "\(text) is no whole number; \(quantity.unitList)")
+        }
       case .length, .time, .energy: throw Problem(text: "\(text) has no unit; \(quantity.unitList)")
       }
       return number
@@ -217,7 +221,8 @@ struct ExpectationParser {
         text: "\(text) \(unit) is \(other.article), and \(quantity.article) is expected; \(quantity.unitList)")
     }
     let hint = Spelling.nearest(to: unit, among: quantity.units.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""
-    throw Problem(text: "`\(unit.shortened)` is no unit of \(quantity.article)\(hint.isEmpty ? "; " + quantity.unitList : hint)")
+    throw Problem(
+      text: "`\(unit.shortened)` is no unit of \(quantity.article)\(hint.isEmpty ? "; " + quantity.unitList : hint)")
   }
 
   // MARK: Deeds
@@ -301,7 +306,9 @@ struct ExpectationParser {
       guard words.last == token.text else { break }
       next += 1
     }
-    guard !words.isEmpty else { throw Problem(text: "\(found) stands where an event is expected; there are \(eventNames)") }
+    guard !words.isEmpty else {
+      throw Problem(text: "\(found) stands where an event is expected; there are \(eventNames)")
+    }
     let name = words.joined(separator: "-").lowercased()
     if name == "start" { return Expectation.EventName(name: name, index: nil) }
     if let index = events.firstIndex(where: { $0.names.contains(name) }) {
@@ -326,6 +333,17 @@ extension ScenarioEvent {
     names.append(action.name)
     let parts = action.name.split(separator: "-")
     if parts.count == 2 { names.append("\(parts[1])-\(parts[0])") }
+    switch action {
+    case .put(let thing): names.append(thing.name.lowercased().replacing(" ", with: "-"))
+    case .beacon(let name, _), .moveBeacon(let name, _): names.append(name.lowercased().replacing(" ", with: "-"))
+    case .rain(true): names.append("rain")
+    case .loosenConnector: names.append("loose-connector")
+    case .stopButton(true): names.append("stop-button")
+    case .steal: names.append("theft")
+    case .jamBlade(true): names.append("branch")
+    case .startNeighbour: names.append("neighbour")
+    default: break
+    }
     return names
   }
 }
