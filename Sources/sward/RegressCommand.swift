@@ -23,7 +23,7 @@ struct RegressCommand: ParsableCommand {
         mode waiting within 20 min of rain  cause wire-lost within 1 s of wire-cut
         distance < 0.5 m after wire-cut     docks before battery < 20 %
         no internal error                   never needs help
-        docks >= 2                          80 % of seeds: never mode locked
+        docks >= 2                          80 % of seeds, never mode locked
         95 % bound of coverage >= 0.9       ends in waiting
       maps/scenarios/README.md has them all.
 

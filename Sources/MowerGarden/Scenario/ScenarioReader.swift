@@ -137,7 +137,7 @@ struct ScenarioReader {
   private func expectations(_ events: [ScenarioEvent]) -> [Expectation] {
     sentences.compactMap { node in
       guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
-        let hint = if case .mapping = node { "; put it in quotes if it holds `: `" } else { "" }
+        let hint = if case .mapping = node { "; put it in quotes, or write a comma for the colon" } else { "" }
         problems.add(node.line, "a sentence of `expect` is \(node.kind); a text is expected\(hint)")
         return nil
       }

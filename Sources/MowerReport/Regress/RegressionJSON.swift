@@ -8,6 +8,9 @@ public enum RegressionJSON {
     JSONValue.object([
       ("good", .bool(regression.isGood)),
       ("simulated_s", .number(regression.simulated_s)),
+      ("unseen_modes", .array(regression.seen.missingModes.map { .string($0) })),
+      ("unseen_rows", .array(regression.seen.missingRows.map { .string($0) })),
+      ("unseen_faults", .array(regression.seen.missingFaults.map { .string($0) })),
       ("scenarios", .array(regression.cases.map(object))),
       ("suite", .array(regression.suite.map(object))),
     ]).text
@@ -35,6 +38,7 @@ public enum RegressionJSON {
     .object([
       ("text", .string(verdict.expectation.text)), ("line", .integer(verdict.expectation.line)),
       ("statistic", .string(verdict.expectation.statistic.name)), ("met", .bool(verdict.isMet)),
+      ("known_defect", .bool(verdict.expectation.isKnownDefect)),
       ("found", .string(verdict.found)), ("values", .array(verdict.values.map { .optional($0) })),
       ("held", .array(verdict.held.map { .bool($0) })),
     ])

@@ -35,10 +35,13 @@ public enum RegressionJUnit {
   private struct Case {
     var name: String
     var failure: (message: String, details: String)?
+    var isKnown = false
 
     func xml(class owner: String) -> String {
       var text = "    <testcase classname=\"\(Markup.escape(owner))\" name=\"\(Markup.escape(name))\""
-      guard let failure else { return text + "/>\n" }
+      guard let failure else {
+        return text + (isKnown ? "><skipped message=\"known defect\"/></testcase>\n" : "/>\n")
+      }
       text += ">\n      <failure message=\"\(Markup.escape(failure.message))\">"
       return text + Markup.escape(failure.details) + "</failure>\n    </testcase>\n"
     }
@@ -49,12 +52,12 @@ public enum RegressionJUnit {
     var cases = item.verdicts.map { verdict in
       Case(
         name: verdict.expectation.text,
-        failure: verdict.isMet
+        failure: !verdict.fails
           ? nil
           : (
             "found \(verdict.found)",
             "\(item.path):\(verdict.expectation.line): \(verdict.expectation.text)\nfound: \(verdict.found)\n\(again)"
-          ))
+          ), isKnown: verdict.expectation.isKnownDefect && !verdict.isMet)
     }
     if item.baseline != nil {
       let worse = item.changes.filter { $0.judgement == .worse }.map { RegressionWords.text($0) }

@@ -102,7 +102,7 @@ public struct RegressionPage {
     text += "\(Figures.duration(item.scenario.duration_s))</p>\n<div class=\"pair\">\n<div>\n"
     text += "<table><tbody>\n"
     for verdict in item.verdicts {
-      text += "<tr\(verdict.isMet ? "" : " class=\"bad\"")><td>\(verdict.isMet ? "✓" : "✗")</td>"
+      text += "<tr\(verdict.fails ? " class=\"bad\"" : "")><td>\(verdict.isMet ? "✓" : verdict.fails ? "✗" : "–")</td>"
       text += "<td>\(Markup.escape(verdict.expectation.text))</td><td>\(Markup.escape(verdict.found))</td></tr>\n"
     }
     text += "</tbody></table>\n"

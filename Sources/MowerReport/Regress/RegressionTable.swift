@@ -9,8 +9,9 @@ public enum RegressionTable {
     var lines: [String] = []
     for item in regression.cases {
       let met = item.verdicts.count { $0.isMet }
-      let verdict = item.isMet ? paint("met", "32") : paint("FAILED", "1;31")
-      let space = item.isMet ? "    " : " "
+      let known = item.knownDefects
+      let verdict = item.isMet ? known > 0 ? paint("known", "33") : paint("met", "32") : paint("FAILED", "1;31")
+      let space = item.isMet ? known > 0 ? "  " : "    " : " "
       lines.append(
         "  \(pad(item.name, width))  \(verdict)\(space)\(pad("\(met)/\(item.verdicts.count)", 6))"
           + "\(pad("\(item.results.count) seed\(item.results.count == 1 ? "" : "s")", 9))\(against(item))")
@@ -18,7 +19,7 @@ public enum RegressionTable {
     let failed = regression.cases.filter { !$0.isMet }
     for item in failed {
       lines += ["", paint(item.path, "1")]
-      for verdict in item.verdicts where !verdict.isMet {
+      for verdict in item.verdicts where verdict.fails {
         lines.append("  line \(verdict.expectation.line): \(visible(verdict.expectation.text))")
         lines.append("    found: \(verdict.found)")
       }
@@ -35,6 +36,13 @@ public enum RegressionTable {
       lines += ["", "Over all runs that the baseline has too (paired permutation test):"]
       for change in moved { lines.append("  \(pad(change.judgement.rawValue, 7)) \(RegressionWords.text(change))") }
     }
+    if regression.cases.count > 1 { lines += ["", cover(regression.seen)] }
+    let repaired = regression.cases.flatMap { item in
+      item.verdicts.filter { $0.expectation.isKnownDefect && $0.isMet }.map {
+        "\(item.path):\($0.expectation.line): is met now; leave `known defect` out"
+      }
+    }
+    if !repaired.isEmpty { lines += [""] + repaired }
     lines += ["", paint(headline(regression), regression.isGood ? "1;32" : "1;31")]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -46,9 +54,23 @@ public enum RegressionTable {
     let worse = regression.cases.count { $0.isWorse } + regression.suite.count { $0.judgement == .worse }
     var text =
       "\(regression.cases.count) scenarios, \(runs) runs, \(Figures.duration(regression.simulated_s)) simulated: "
-    text += failed == 0 ? "every expectation is met" : "\(failed) failed"
+    text += failed == 0 ? "none failed" : "\(failed) failed"
+    let known = regression.cases.reduce(0) { $0 + $1.knownDefects }
+    if known > 0 { text += ", \(known) known defect\(known == 1 ? "" : "s")" }
     text += worse == 0 ? "" : ", \(worse) worse than the baseline"
     return text + "."
+  }
+
+  private static func cover(_ seen: SuiteCover) -> String {
+    func part(_ what: String, _ of: Int, _ missing: [String]) -> String {
+      let list = missing.count > 6 ? missing.prefix(6).joined(separator: ", ") + ", …" : missing.joined(separator: ", ")
+      return "\(of - missing.count) of \(of) \(what)" + (missing.isEmpty ? "" : " (not \(list))")
+    }
+    return "Seen: "
+      + [
+        part("modes", seen.modeCount, seen.missingModes), part("rows of the supervisor", seen.rowCount, seen.missingRows),
+        part("faults", seen.faultCount, seen.missingFaults),
+      ].joined(separator: ", ") + "."
   }
 
   /// How a case stands to its baseline.

@@ -70,7 +70,7 @@ public struct FaultSize: Equatable, Sendable {
     case .bumpers, .lift, .stopButton, .rain: return nil
     case .coil: self.init("factor on the magnitude; -1 is a coil with its leads exchanged", -1, -10...10)
     case .gyro: self.init("rad/s on top", 0.2, -10...10)
-    case .tilt: self.init("rad on top of pitch", 0.5, -1.6...1.6)
+    case .tilt: self.init("rad on top of pitch", 0.8, -1.6...1.6)
     case .leftOdometry, .rightOdometry: self.init("factor on the pulses", 0.5, -10...10)
     case .range: self.init("m on top", 1, -20...20)
     case .satellite: self.init("m on top, to the north-east", 1, -1000...1000)

@@ -50,8 +50,8 @@ public struct FaultMatrix: Sendable {
 
   /// Minutes that a run goes on after something went wrong.
   public static let minutes = 40.0
-  /// The charge at the start: the way home comes within the run.
-  public static let charge = 0.5
+  /// After so many of them somebody calls the mower home, so that the way there is tried too.
+  public static let homeAfter_min = 25.0
 
   /// Tries everything in a garden on all cores; nil if the mower never mows there by itself.
   ///
@@ -63,16 +63,17 @@ public struct FaultMatrix: Sendable {
   public init?(
     _ site: Site, seed: UInt64, only: [String] = [], progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) {
-    var plan = SimulationRun.Plan(site: site, seed: seed, duration_s: 0, charge: Self.charge)
+    var plan = SimulationRun.Plan(site: site, seed: seed, duration_s: 0)
     plan.duration_s = 900 + Self.minutes * 60
-    let undisturbed = SimulationRun.run(plan)
     guard
-      let moment = undisturbed.samples.first(where: { $0.time_s >= 300 && $0.mode == "\(Mode.mowing.name)" }),
+      let moment = SimulationRun.run(plan).samples.first(where: { $0.time_s >= 300 && $0.mode == "\(Mode.mowing.name)" }),
       moment.time_s < 900
     else { return nil }
-    self.undisturbed = undisturbed
     time_s = moment.time_s
     plan.duration_s = moment.time_s + Self.minutes * 60
+    plan.events = [ScenarioEvent(time_s: moment.time_s + Self.homeAfter_min * 60, action: .request(.dock))]
+    let undisturbed = SimulationRun.run(plan)
+    self.undisturbed = undisturbed
     struct Job: Sendable {
       var name: String
       var part: String?
@@ -107,7 +108,7 @@ public struct FaultMatrix: Sendable {
     DispatchQueue.concurrentPerform(iterations: todo.count) { i in
       let job = todo[i]
       var plan = base
-      plan.events = job.events
+      plan.events = job.events + base.events
       let run = SimulationRun.run(plan)
       let allowed = AllowedOutcome.row(
         for: job.name, part: job.part, kind: job.kind?.rawValue, site.navigation)
@@ -184,7 +185,8 @@ extension FaultMatrix.Trial {
       }
     }
     if overrun_m > allowed.overrun_m { objections.append("\(QuantityText.text(overrun_m, .length)) outside") }
-    if bladeOutside_s - undisturbed.bladeOnOutside_s > allowed.bladeOutside_s {
+    // Another run has other turns: at the same edges it may well be half as long again.
+    if bladeOutside_s > allowed.bladeOutside_s + 1.5 * undisturbed.bladeOnOutside_s {
       objections.append("blade on outside for \(QuantityText.text(bladeOutside_s, .time))")
     }
     if run.animalsTouched > 0 { objections.append("the disc touched an animal") }

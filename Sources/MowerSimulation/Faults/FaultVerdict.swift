@@ -34,11 +34,15 @@ public struct AllowedOutcome: Sendable {
 
 extension AllowedOutcome {
   /// The table. Limits are this project's own choice: half a metre beyond the lawn is less than a machine's length, and
-  /// half a minute is what the mower is given to come back by itself.
+  /// half a minute more of the blade off the lawn than usual is what it is given to come back by itself.
   public static let table: [AllowedOutcome] = [
     row("link", ["off"], [.stops], reaction_s: 1, why: "without the board's word nothing is known: stand at once"),
     row(
-      "link", ["slow", "garbage", "intermittent"], why: "gaps up to 0.2 s pass; longer ones are waited out standing"),
+      "link", ["slow"], [.goesOn, .holds], reaction_s: 1.5,
+      why: "a word a second is too little to drive by: it stands as long as that lasts"),
+    row(
+      "link", ["garbage", "intermittent"], [.goesOn, .holds, .stops],
+      why: "gaps up to 0.2 s pass; longer ones are waited out standing"),
     row(
       "link", ["stuck", "delayed"], [.goesOn, .holds, .stops, .locks],
       why: "a board that repeats itself is not to be told from one that stands still but by wheels that do not turn"),
@@ -80,8 +84,8 @@ extension AllowedOutcome {
     row("tilt", [], why: "tilt is only a guard"),
     row("rain", [], why: "home, or not: grass only"),
     row(
-      "satellite", ["off"], [.goesOn, .holds, .stops], on: [.satellite], reaction_s: 6, why: "no position, no mowing"),
-    row("ranges", ["off"], [.goesOn, .holds, .stops], on: [.beacons], reaction_s: 6, why: "no position, no mowing"),
+      "satellite", ["off"], [.goesOn, .holds, .stops], on: [.satellite], reaction_s: 20, why: "no position, no mowing; wheels and gyro are good for some metres"),
+    row("ranges", ["off"], [.goesOn, .holds, .stops], on: [.beacons], reaction_s: 20, why: "no position, no mowing; wheels and gyro are good for some metres"),
     row("charger-contact", [], [.goesOn, .stops], why: "what cannot charge must say so, at home"),
     row("battery-voltage", [], [.goesOn, .stops], why: "a wrong voltage may stop it early, not strand it unnoticed"),
     row(

@@ -156,6 +156,9 @@ struct Plant {
   private mutating func advance(_ dt: Double) {
     if lifted {
       contact = nil
+      // In somebody's hands: the wheels may turn, the body does not drive.
+      drive.speed_mps = 0
+      drive.yawRate_radps = 0
       return
     }
     let travel = drive.speed_mps * dt

@@ -13,6 +13,8 @@ public struct ExpectationVerdict: Sendable {
   public let held: [Bool]
   /// Whether the expectation is met.
   public let isMet: Bool
+  /// Whether it counts as a failure: it is not met, and nobody knew.
+  public var fails: Bool { !isMet && !expectation.isKnownDefect }
   /// What was found, in a few words, such as `mean 0.93`.
   public let found: String
 

@@ -42,14 +42,16 @@ public struct RegressionCase: Sendable {
     }
   }
 
-  /// Whether every expectation is met.
-  public var isMet: Bool { verdicts.allSatisfy(\.isMet) }
+  /// Whether every expectation is met, but for known defects.
+  public var isMet: Bool { !verdicts.contains(where: \.fails) }
+  /// Known defects that are still there.
+  public var knownDefects: Int { verdicts.count { $0.expectation.isKnownDefect && !$0.isMet } }
   /// Whether a figure is significantly worse than in the baseline.
   public var isWorse: Bool { changes.contains { $0.judgement == .worse } }
   /// Seeds of the runs in which an expectation failed, or all if it failed only over all of them.
   public var failingSeeds: [UInt64] {
     var seeds: [UInt64] = []
-    for (i, result) in results.enumerated() where verdicts.contains(where: { !$0.isMet && !$0.held[i] }) {
+    for (i, result) in results.enumerated() where verdicts.contains(where: { $0.fails && !$0.held[i] }) {
       seeds.append(result.seed)
     }
     return isMet || !seeds.isEmpty ? seeds : results.map(\.seed)

@@ -4,6 +4,8 @@ public struct Expectation: Equatable, Sendable {
   public var text: String
   /// Its line in the file.
   public var line: Int
+  /// Whether it is known not to hold: it is tried and told, and fails nothing.
+  public var isKnownDefect: Bool
   /// How the runs with several seeds count.
   public var statistic: Statistic
   /// What is claimed of a run.

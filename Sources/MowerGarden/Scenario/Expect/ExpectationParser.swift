@@ -17,6 +17,8 @@ struct ExpectationParser {
     }
     guard !tokens.isEmpty else { throw Problem(text: "a sentence is empty; write one such as coverage >= 0.9 by 4 h") }
     var parser = ExpectationParser(tokens: tokens, events: events)
+    let isKnown = parser.take("known", "defect")
+    if isKnown, parser.peek == .colon { parser.next += 1 }
     let statistic = try parser.statistic()
     let claim = try parser.claim()
     if let extra = parser.peek {
@@ -26,10 +28,11 @@ struct ExpectationParser {
       switch claim {
       case .figure, .deed(_, .by), .deed(_, .within): break
       default:
-        throw Problem(text: "`\(statistic.name)` needs a figure or a time; say `80 % of seeds:` or leave it out")
+        throw Problem(text: "`\(statistic.name)` needs a figure or a time; say `80 % of seeds, …` or leave it out")
       }
     }
-    return Expectation(text: sentence, line: line, statistic: statistic, claim: claim)
+    return Expectation(
+      text: sentence, line: line, isKnownDefect: isKnown, statistic: statistic, claim: claim)
   }
 
   private init(tokens: [ExpectationToken], events: [ScenarioEvent]) {
@@ -80,7 +83,7 @@ struct ExpectationParser {
         }
       }
       throw Problem(
-        text: "a sentence begins with \(text); only `95 % bound of …` and `80 % of seeds: …` begin with a number")
+        text: "a sentence begins with \(text); only `95 % bound of …` and `80 % of seeds, …` begin with a number")
     }
     next = start
     return .every
