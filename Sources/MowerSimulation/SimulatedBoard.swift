@@ -126,6 +126,7 @@ public struct SimulatedBoard: Board {
     if faults.isActive {
       suffer(command)
     } else {
+      faults.note(command)
       pass(command)
     }
   }

@@ -22,7 +22,7 @@ struct SimCommand: ParsableCommand {
         sward sim maps/simple.yaml --set mowing_speed=0.5 --json
         sward sim maps/scenarios/wire-cut.yaml
 
-      Exit status: 0 done, 1 the mower needed help, 2 bad input.
+      Exit status: 0 done, 1 the mower needed help or, in a scenario that expects something, failed it, 2 bad input.
       """)
 
   @Argument(help: "The file of a garden, or of a scenario in one.", completion: .file(extensions: ["yaml"]))
@@ -68,7 +68,7 @@ struct SimCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let plans = try plans()
+    let (plans, expectations) = try plans()
     let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
     let results =
       try trace.map { try traced(plans, to: $0) }
@@ -90,7 +90,12 @@ struct SimCommand: ParsableCommand {
       print(RunTable.render(results, color: Terminal.wantsColor(.output)))
       if let report { print("\nWritten to \(report): index.html, and beside it the map and the figures.") }
     }
-    if results.contains(where: \.neededHelp) { throw ExitCode(1) }
+    let verdicts = expectations.map { ExpectationVerdict($0, results: results) }
+    if !json { for verdict in verdicts { print("  \(verdict.line)") } }
+    // What a scenario expects decides; a mower that needs help may be just that.
+    if verdicts.isEmpty ? results.contains(where: \.neededHelp) : verdicts.contains(where: \.fails) {
+      throw ExitCode(1)
+    }
   }
 
   /// The one run, with its trace.
@@ -107,8 +112,8 @@ struct SimCommand: ParsableCommand {
     parameters.settings.map { (name: $0.name, value: String(format: "%g", $0.value)) }
   }
 
-  /// What is to be run, one plan a seed. Throws `BadInput` or `FileProblem`.
-  private func plans() throws -> [SimulationRun.Plan] {
+  /// What is to be run, one plan a seed, and what a scenario expects of it. Throws `BadInput` or `FileProblem`.
+  private func plans() throws -> ([SimulationRun.Plan], [Expectation]) {
     let until = try RunOptions.until(self.until)
     let overrides = RunInput.Overrides(
       robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
@@ -116,10 +121,11 @@ struct SimCommand: ParsableCommand {
     let seeds = try self.seeds.map(RunOptions.seeds)
     let input = try RunInput(file: garden, overrides)
     let duration_s = input.duration_s ?? (until == .time ? 8 : 48) * 3600
-    return (seeds ?? [input.seed]).map {
+    let plans = (seeds ?? [input.seed]).map {
       SimulationRun.Plan(
         site: input.site, seed: $0, duration_s: duration_s, until: until, parameters: input.parameters,
         charge: input.charge, events: input.events, start: input.start)
     }
+    return (plans, input.expectations)
   }
 }

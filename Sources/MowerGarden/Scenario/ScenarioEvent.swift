@@ -97,7 +97,7 @@ public struct ScenarioEvent: Equatable, Sendable {
   public var time_s: Double
   /// What.
   public var action: Action
-  /// A name by which expectations call it, if the file gives one (`as`).
+  /// A name by which expectations call it, if the file gives one (`named`).
   public var label: String?
 
   /// An event at a time (s).

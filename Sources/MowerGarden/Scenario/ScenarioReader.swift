@@ -177,7 +177,7 @@ struct ScenarioReader {
     guard let verb = reader.choice("do", ScenarioVerb.self) else { return }
     reader.what += " (\(verb.rawValue))"
     let action = action(verb, reader)
-    let label = reader.entry("as") == nil ? nil : reader.text("as", example: "spade")
+    let label = reader.entry("named") == nil ? nil : reader.text("named", example: "spade")
     reader.finish()
     if let action { events.append((ScenarioEvent(time_s: time_s, action: action, label: label), reader.line)) }
   }

@@ -161,10 +161,15 @@ extension ScenarioEvent.Action {
   public var rounded: Self {
     func milli(_ number: Double) -> Double { Double(number.milli) ?? number }
     func point(_ p: Vector2) -> Vector2 { Vector2(milli(p.x), milli(p.y)) }
-    switch self {
-    case .carry(let pose):
+    func rounded(_ pose: Pose2) -> Pose2 {
       let heading_deg = milli(Angle.degrees(radians: Angle.wrapped(pose.heading)))
-      return .carry(to: Pose2(point(pose.position), heading: Angle.radians(degrees: heading_deg)))
+      return Pose2(point(pose.position), heading: Angle.radians(degrees: heading_deg))
+    }
+    switch self {
+    case .carry(let pose): return .carry(to: rounded(pose))
+    case .moveStation(let pose): return .moveStation(to: rounded(pose))
+    case .hedgehog(let place, let isYoung): return .hedgehog(at: point(place), isYoung: isYoung)
+    case .steal(let place): return .steal(to: point(place))
     case .put(var obstacle):
       switch obstacle.shape {
       case .circle(let center, let radius): obstacle.shape = .circle(center: point(center), radius: milli(radius))

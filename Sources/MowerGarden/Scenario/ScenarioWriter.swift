@@ -40,6 +40,6 @@ public enum ScenarioWriter {
     YAMLWriter.inline(
       .mapping(
         [("at_s", .number(event.time_s)), ("do", .text(event.action.name))] + event.action.details
-          + (event.label.map { [("as", .text($0))] } ?? [])))
+          + (event.label.map { [("named", .text($0))] } ?? [])))
   }
 }

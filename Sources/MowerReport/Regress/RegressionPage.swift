@@ -68,8 +68,10 @@ public struct RegressionPage {
       let coverage = Spread(of: item.results.map(\.coverage))?.mean ?? 0
       let overrun = item.results.map(\.maxOverrun_m).max() ?? 0
       text += "<tr\(item.isMet ? "" : " class=\"bad\"")><th><a href=\"#\(Markup.escape(item.name))\">"
-      text +=
-        "\(Markup.escape(item.name))</a></th><td>\(item.isMet ? "met" : "<b>failed</b>") (\(met)/\(item.verdicts.count))"
+      let known = item.knownDefects
+      let note = known > 0 ? ", \(known) known defect\(known == 1 ? "" : "s")" : ""
+      text += "\(Markup.escape(item.name))</a></th><td>\(item.isMet ? "met" : "<b>failed</b>") "
+      text += "(\(met)/\(item.verdicts.count)\(note))"
       text += "</td><td class=\"num\">\(item.results.count)</td><td class=\"num\">\(Figures.percent(coverage))</td>"
       text += "<td class=\"num\">\(Figures.fixed(overrun, digits: 2)) m</td><td>\(against(item))</td></tr>\n"
     }
@@ -137,7 +139,7 @@ public struct RegressionPage {
     var text = ""
     let shown = item.results.first { item.failingSeeds.contains($0.seed) && $0.raster != nil }
     if let run = shown ?? item.results.first(where: { $0.raster != nil }) {
-      let picture = CoverageMap.picture(result: run, garden: item.site.garden, width: 520, captions: false)
+      let picture = CoverageMap.picture(result: run, garden: item.site.garden, width: 380, captions: false)
       let png = try PNG.encode(picture.canvas)
       text +=
         "<figure><img alt=\"The garden after seed \(run.seed)\" src=\"data:image/png;base64,\(Markup.base64(png))\"/></figure>\n"
@@ -149,7 +151,7 @@ public struct RegressionPage {
   }
 
   private static let style = """
-    .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 520px); gap: 20px; }
+    .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 420px); gap: 20px; }
     .pair img { max-height: 420px; }
     .case .plot { min-width: 0; }
     .case h2 { overflow-wrap: anywhere; }

@@ -68,7 +68,8 @@ public enum RegressionTable {
     }
     return "Seen: "
       + [
-        part("modes", seen.modeCount, seen.missingModes), part("rows of the supervisor", seen.rowCount, seen.missingRows),
+        part("modes", seen.modeCount, seen.missingModes),
+        part("rows of the supervisor", seen.rowCount, seen.missingRows),
         part("faults", seen.faultCount, seen.missingFaults),
       ].joined(separator: ", ") + "."
   }

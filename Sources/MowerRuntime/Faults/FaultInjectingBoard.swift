@@ -28,6 +28,10 @@ public struct FaultInjectingBoard<Base: Board>: Board {
 
   /// Passes on what the faults leave of a command.
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
-    try base.write(injector.isActive ? injector.altered(command) : command)
+    guard injector.isActive else {
+      injector.note(command)
+      return try base.write(command)
+    }
+    try base.write(injector.altered(command))
   }
 }

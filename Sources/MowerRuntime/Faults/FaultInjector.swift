@@ -41,7 +41,7 @@ public struct FaultInjector: Sendable {
   private var lastSaid = SensorSnapshot()
   private var silence = SensorSnapshot()
   private var quiet: UInt64 = 0
-  private var lastCommand = ActuatorCommand()
+  @usableFromInline var lastCommand = ActuatorCommand()
   private var missed: UInt16 = 0
   private var unreported = false
   private var mendedSupply = false
@@ -272,6 +272,10 @@ public struct FaultInjector: Sendable {
   }
 
   // MARK: Motors
+
+  /// Notes a command that passes without a fault: a board whose line falls silent goes on with it for a moment.
+  @inlinable
+  public mutating func note(_ command: ActuatorCommand) { lastCommand = command }
 
   /// What the motors get of a command. Called once a tick, after `alter(_:)`.
   public mutating func altered(_ command: ActuatorCommand) -> ActuatorCommand {

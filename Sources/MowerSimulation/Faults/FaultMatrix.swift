@@ -66,7 +66,8 @@ public struct FaultMatrix: Sendable {
     var plan = SimulationRun.Plan(site: site, seed: seed, duration_s: 0)
     plan.duration_s = 900 + Self.minutes * 60
     guard
-      let moment = SimulationRun.run(plan).samples.first(where: { $0.time_s >= 300 && $0.mode == "\(Mode.mowing.name)" }),
+      let moment = SimulationRun.run(plan).samples.first(where: { $0.time_s >= 300 && $0.mode == "\(Mode.mowing.name)" }
+      ),
       moment.time_s < 900
     else { return nil }
     time_s = moment.time_s

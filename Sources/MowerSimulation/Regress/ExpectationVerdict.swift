@@ -13,6 +13,11 @@ public struct ExpectationVerdict: Sendable {
   public let held: [Bool]
   /// Whether the expectation is met.
   public let isMet: Bool
+  /// One line for a terminal, such as `met     stops within 1 s of wire-cut: 0.54 s`.
+  public var line: String {
+    let word = isMet ? "met    " : fails ? "FAILED " : "known  "
+    return "\(word) \(expectation.text): \(found)"
+  }
   /// Whether it counts as a failure: it is not met, and nobody knew.
   public var fails: Bool { !isMet && !expectation.isKnownDefect }
   /// What was found, in a few words, such as `mean 0.93`.

@@ -113,5 +113,10 @@ public struct Expectation: Equatable, Sendable {
     public var name: String
     /// Which of the scenario's events, from 0; nil for the run's start.
     public var index: Int?
+    /// A name and the event that it means.
+    public init(name: String, index: Int?) {
+      self.name = name
+      self.index = index
+    }
   }
 }

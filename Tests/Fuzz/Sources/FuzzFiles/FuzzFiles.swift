@@ -24,6 +24,14 @@ private let readers: [@Sendable (String) throws -> Void] = [
       fatalError("a scenario does not read back: \(error)")
     }
   },
+  // A sentence of `expect` alone, so that the fuzzer need not find YAML first.
+  { text in
+    let sentence = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ")
+    _ = try ScenarioFile.parse(
+      text: "version: 1\ngarden: a.yaml\nevents:\n  - {at_s: 1, do: lift}\n  - {at_s: 2, do: cut-wire, wire_m: 3}\n"
+        + "expect:\n  - \"\(sentence)\"\n", file: "fuzz.yaml")
+  },
+  { text in _ = try BaselineFile.parse(text: text, file: "fuzz.yaml", keys: ["coverage", "stuck_s"]) },
 ]
 
 /// What an importer makes can be written, is read back as it was, and can be exported.

@@ -1,0 +1,134 @@
+import MowerCore
+import MowerRuntime
+import Testing
+
+@Suite("Faults of parts") struct FaultInjectorTests {
+  /// A mower that drives straight on: 5 pulses a tick on each wheel, everything fresh and changing.
+  private func snapshots(_ count: Int) -> [SensorSnapshot] {
+    (0..<count).map { i in
+      var s = SensorSnapshot()
+      s.tick = UInt32(i)
+      s.leftTicks = Int32(5 * i)
+      s.rightTicks = Int32(5 * i)
+      s.gyro_radps = 0.01 * Double(i)
+      for k in 0..<4 { s.coils[k] = CoilReading(magnitude: Int16(100 + i), quality: 180, age_ms: 0) }
+      s.sonar_mm[0] = UInt16(1000 + i)
+      s.battery_mV = 26_000
+      s.charge_mV = 100
+      s.ranges[0] = RangeReading(distance_mm: UInt16(5000 + i), quality: 200, age_ms: 0)
+      s.satellite = SatelliteReading(x_mm: 10, y_mm: 20, accuracy_mm: 12, fix: .fixed, age_ms: 0)
+      s.infrared = [162, 0, 162]
+      return s
+    }
+  }
+
+  /// What the controller sees, and what the board gets, with a fault from tick 50 on, or up to a tick.
+  private func run(
+    _ fault: Fault, until end: Int? = nil, seed: UInt64 = 1
+  ) throws -> (seen: [SensorSnapshot], duties: [Int16]) {
+    var board = FaultInjectingBoard(ScriptedBoard(snapshots(200)), seed: seed)
+    var seen: [SensorSnapshot] = []
+    for i in 0..<200 {
+      if i == 50 { board.injector.begin(fault) }
+      if i == end { board.injector.end(fault.target) }
+      guard let s = try board.read() else { break }
+      seen.append(s)
+      var command = ActuatorCommand()
+      command.leftDuty = Int16(i)
+      try board.write(command)
+    }
+    return (seen, board.base.commands.map(\.leftDuty))
+  }
+
+  private func seen(_ fault: Fault, until end: Int? = nil, seed: UInt64 = 1) throws -> [SensorSnapshot] {
+    try run(fault, until: end, seed: seed).seen
+  }
+
+  private func bytes(_ s: SensorSnapshot) -> [UInt8] {
+    withUnsafeTemporaryAllocation(byteCount: SensorSnapshot.recordSize, alignment: 8) { buffer in
+      s.write(to: buffer.baseAddress!)
+      return Array(buffer)
+    }
+  }
+
+  @Test("every part in every way: nothing before it begins, the same with the same seed", arguments: FaultTarget.all)
+  func all(target: FaultTarget) throws {
+    let plain = snapshots(200).map(bytes)
+    for kind in target.part.kinds {
+      let fault = Fault(target, kind)
+      let once = try run(fault)
+      let again = try run(fault)
+      #expect(once.seen.map(bytes) == again.seen.map(bytes) && once.duties == again.duties, "\(fault.name)")
+      #expect(Array(once.seen.map(bytes).prefix(50)) == Array(plain.prefix(50)), "\(fault.name)")
+    }
+  }
+
+  @Test("a dead sensor says nothing, one that is stuck looks fresh, and both come back")
+  func offAndStuck() throws {
+    let off = try seen(Fault(FaultTarget(.coil, 1), .off), until: 100)
+    #expect(off[60].coils[1] == .none && off[60].coils[0].magnitude == 160 && off[120].coils[1].magnitude == 220)
+    let stuck = try seen(Fault(FaultTarget(.coil), .stuck), until: 100)
+    #expect(stuck[90].coils[3] == CoilReading(magnitude: 150, quality: 180, age_ms: 0))
+    #expect(stuck[101].coils[3].magnitude == 201)
+  }
+
+  @Test("late by half a second, renewed every second, and off for about its share of the time")
+  func times() throws {
+    let late = try seen(Fault(FaultTarget(.gyro), .delayed, size: 0.5))
+    #expect(abs(late[150].gyro_radps - 1.25) < 1e-9)
+    let slow = try seen(Fault(FaultTarget(.sonar, 0), .slow, size: 1))
+    #expect(slow[50].sonar_mm[0] == 1050 && slow[99].sonar_mm[0] == 1050 && slow[100].sonar_mm[0] == 1100)
+    var gone = 0
+    for seed in 0..<40 as Range<UInt64> {
+      let s = try seen(Fault(FaultTarget(.range, 0), .intermittent, size: 0.5), seed: seed)
+      gone += s[50...].count { $0.ranges[0] == .none }
+    }
+    #expect((2400...4500).contains(gone), "\(gone) of 6000")
+  }
+
+  @Test("pulses that a wheel loses stay lost")
+  func pulses() throws {
+    let off = try seen(Fault(FaultTarget(.leftOdometry), .off), until: 100)
+    #expect(off[99].leftTicks == 250 && off[99].rightTicks == 495)
+    #expect(off[199].leftTicks - off[100].leftTicks == 495 && off[199].leftTicks < 760)
+    let half = try seen(Fault(FaultTarget(.leftOdometry), .wrong, size: 0.5))
+    #expect(abs(half[150].leftTicks - 500) <= 2)
+  }
+
+  @Test("a silent line is told by its age, and its board stops after half a second")
+  func silence() throws {
+    let (seen, duties) = try run(Fault(FaultTarget(.link), .off))
+    #expect(seen[49].linkSilent_ms == 0 && seen[50].linkSilent_ms == 20 && seen[99].linkSilent_ms == 1000)
+    #expect(duties[70] == 49 && duties[80] == 0)
+  }
+
+  @Test("a late host misses ticks: reported when the clock is delayed, not when its counter is stuck")
+  func clock() throws {
+    let delayed = try seen(Fault(FaultTarget(.clock), .delayed, size: 0.2))
+    #expect(delayed[50].missedTicks == 10 && delayed[50].tick == 60 && delayed[51].missedTicks == 0)
+    let stuck = try seen(Fault(FaultTarget(.clock), .stuck))
+    #expect(stuck[50].tick == 60 && stuck.allSatisfy { $0.missedTicks == 0 })
+  }
+
+  @Test("motors do what the fault says, not what they are told")
+  func motors() throws {
+    func duties(_ fault: Fault) throws -> [Int16] { try run(fault).duties }
+    let motor = FaultTarget(.leftMotor)
+    #expect(try duties(Fault(motor, .off))[60] == 0)
+    #expect(try duties(Fault(motor, .stuck))[99] == 50)
+    #expect(try duties(Fault(motor, .wrong, size: -1))[60] == -60)
+    #expect(try duties(Fault(motor, .delayed, size: 0.5))[99] == 74)
+    #expect(try duties(Fault(FaultTarget(.rightMotor), .off))[60] == 60)
+  }
+
+  @Test("every word means one target, and every size that is usual is allowed")
+  func words() {
+    #expect(Set(FaultTarget.all.map(\.name)).count == FaultTarget.all.count)
+    for target in FaultTarget.all {
+      #expect(FaultTarget(named: target.name) == target)
+      for kind in target.part.kinds {
+        if let size = FaultSize(of: kind, target.part) { #expect(size.range.contains(size.usual)) }
+      }
+    }
+  }
+}
