@@ -51,6 +51,11 @@ let package = Package(
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink", "MowerBoards", "MowerGarden", "MowerSimulation",
       ]),
     .target(
+      name: "MowerLab",
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation",
+      ]),
+    .target(
       name: "MowerReport",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation", "CPNG",
@@ -65,7 +70,7 @@ let package = Package(
       name: "sward",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
-        "MowerReport", "MowerView", "MowerGolden", "MowerLink", "MowerBoards", "MowerEmulation",
+        "MowerLab", "MowerReport", "MowerView", "MowerGolden", "MowerLink", "MowerBoards", "MowerEmulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -84,6 +89,9 @@ let package = Package(
     .testTarget(
       name: "MowerEditingTests", dependencies: ["MowerEditing", "MowerPlanning", "MowerGarden", "MowerGeometry"]),
     .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
+    .testTarget(
+      name: "MowerLabTests",
+      dependencies: ["MowerLab", "MowerSimulation", "MowerGarden", "MowerRuntime", "MowerCore", "MowerGeometry"]),
     .testTarget(
       name: "MowerReportTests",
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),

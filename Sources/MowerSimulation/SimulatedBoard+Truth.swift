@@ -25,6 +25,14 @@ extension SimulatedBoard {
   public var battery_A: Double { plant.battery.current_A }
   /// State of charge, 0…1.
   public var charge: Double { plant.battery.charge }
+  /// Energy drawn from the battery since the start, J.
+  public var drawn_J: Double { plant.battery.drawn_J }
+  /// Inclination of the ground under the mower along and across its heading, rise over run.
+  public var inclination: Vector2 { Vector2(plant.climb, plant.bank) }
+  /// How far the disc was off the lawn in the last tick, m; 0 while it is carried.
+  public var discOverrun_m: Double { metrics.overrun_m }
+  /// Way driven since the start, m.
+  public var distance_m: Double { metrics.distance_m }
   /// Whether the charging contacts touch.
   public var isInContact: Bool { plant.contact_V > 0 }
   /// Bumper sectors in touch, one bit each in the order of the robot's.

@@ -21,7 +21,7 @@ struct Sward: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SimCommand.self, RegressCommand.self, FaultsCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
+      SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
       ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,

@@ -82,7 +82,7 @@ public struct FaultMatrix: Sendable {
       var events: [ScenarioEvent]
     }
     var jobs: [Job] = []
-    for target in FaultTarget.all where Self.isFitted(target, site) {
+    for target in FaultTarget.all where target.isFitted(in: site) {
       for kind in target.part.kinds {
         let event = ScenarioEvent(time_s: moment.time_s, action: .fault(Fault(target, kind), for_s: nil))
         let part = target.index == nil ? nil : target.part.rawValue
@@ -122,25 +122,6 @@ public struct FaultMatrix: Sendable {
       }
     }
     trials = state.withLock { $0.trials.compactMap { $0 } }
-  }
-
-  /// Whether a mower of a fitting has the part; one coil, sonar or anchor that it lacks cannot fail.
-  private static func isFitted(_ target: FaultTarget, _ site: Site) -> Bool {
-    let robot = site.robot
-    let count =
-      switch target.part {
-      case .coil: site.navigation == .wire ? robot.coils.count : 0
-      case .stationSignal: site.navigation == .wire && site.garden.station.nearMoment_Am2 > 0 ? 1 : 0
-      case .sonar: robot.sonars.count
-      case .infrared: site.infrared == nil ? 0 : robot.infrared.count
-      case .range: site.navigation == .beacons ? site.garden.anchors.count : 0
-      case .satellite: site.navigation == .satellite ? 1 : 0
-      case .lift: robot.switches.lift ? 1 : 0
-      case .rain: robot.switches.rain ? 1 : 0
-      case .stopButton: robot.switches.stop ? 1 : 0
-      default: 1
-      }
-    return target.index.map { $0 < count } ?? (count > 0)
   }
 
   /// Trials that the table does not allow.

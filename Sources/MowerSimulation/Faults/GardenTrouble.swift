@@ -98,7 +98,7 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
 
   /// The events of an example from a time on; empty where a garden or a fitting lacks what it takes. `pose`: where the
   /// mower is then.
-  func events(in site: Site, at time_s: Double, mowerAt pose: Pose2) -> [ScenarioEvent] {
+  public func events(in site: Site, at time_s: Double, mowerAt pose: Pose2) -> [ScenarioEvent] {
     actions(site, pose).map { ScenarioEvent(time_s: time_s + $0.after_s, action: $0.action) }
   }
 

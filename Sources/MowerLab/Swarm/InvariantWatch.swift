@@ -1,0 +1,195 @@
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerRuntime
+import MowerSimulation
+
+/// Looks at a run after every tick and keeps the first invariant that did not hold.
+struct InvariantWatch {
+  private(set) var violation: SwarmViolation?
+
+  private static let dt_s = 0.02
+  private static let outside_m = 0.5
+  private static let outside_s = 35.0
+  private static let stop_s = 2.0
+  private static let jump_m = 0.15
+
+  private let events: [ScenarioEvent]
+  private let capacity_As: Double
+  private let bladeRadius_m: Double
+  private var next = 0
+  private var disturbed = false
+  private var carried = false
+  private var last: Pose2?
+  private var outside_s = 0.0
+  private var lifted_s = 0.0
+  private var tilted_s = 0.0
+  private var pressed_s = 0.0
+  private var isPressed = false
+  private var expectedCharge: Double
+  private var expected_J = 0.0
+  private var slack_As = 0.0
+  private var lastCurrent_A = 0.0
+  private var coverage = 0.0
+  /// Way of the disc's centre on the ground, m, in so many pieces.
+  private var way_m = 0.0
+  private var pieces = 0.0
+  private var lastDisc: Vector2?
+
+  init(_ run: SwarmCase) {
+    events = run.events
+    capacity_As = run.robot.battery.capacity_As
+    bladeRadius_m = run.robot.blade.radius_m
+    expectedCharge = run.charge
+  }
+
+  /// Looks at the board and the controller after a tick.
+  mutating func look(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower) {
+    if violation != nil { return }
+    let time_s = board.time_s
+    while next < events.count && events[next].time_s < time_s {
+      note(events[next].action)
+      next += 1
+    }
+    checkFinite(board, mower, time_s)
+    checkBlade(board, mower, time_s)
+    checkMotion(board, time_s)
+    checkEnergy(board, time_s)
+    checkArea(board, time_s)
+    carried = false
+  }
+
+  private mutating func note(_ action: ScenarioEvent.Action) {
+    disturbed = true
+    switch action {
+    case .carry: carried = true
+    case .stopButton(let isIn): isPressed = isIn
+    default: break
+    }
+  }
+
+  private mutating func fail(_ invariant: SwarmInvariant, _ time_s: Double, _ what: String) {
+    if violation == nil { violation = SwarmViolation(invariant: invariant, time_s: time_s, what: what) }
+  }
+
+  /// Looks at the report of the run.
+  mutating func check(_ result: RunResult) {
+    let sum =
+      result.coverage + result.distance_m + result.maxOverrun_m + result.energy_Wh + result.bladeOnOutside_s
+      + result.mowableArea_m2 + result.stuck_s
+    if !sum.isFinite { fail(.finite, result.simulated_s, "a number of the report is not finite") }
+    let shares = result.cutHistogram.reduce(0, +)
+    if result.mowableArea_m2 > 0, abs(shares - 1) > 1e-6 {
+      fail(.area, result.simulated_s, "the shares of how often grass was cut add up to \(shares.short)")
+    }
+  }
+
+  // MARK: Blade
+
+  private func isAtFault(_ board: borrowing SimulatedBoard, _ part: FaultPart) -> Bool {
+    board.faults.isActive && board.faults.faults.contains { $0.target.part == part }
+  }
+
+  private mutating func checkBlade(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, _ time_s: Double) {
+    let cutting = board.isCutting
+    let bladeFault = isAtFault(board, .bladeMotor)
+    let out = cutting && board.discOverrun_m > Self.outside_m && !bladeFault
+    outside_s = out ? outside_s + Self.dt_s : 0
+    if outside_s > (disturbed ? Self.outside_s : 0) {
+      fail(
+        .bladeOutside, time_s,
+        "the disc spins \(board.discOverrun_m.short) m off the lawn, for \(outside_s.short) s now")
+    }
+    lifted_s = board.lifted && !isAtFault(board, .lift) && !bladeFault ? lifted_s + Self.dt_s : 0
+    pressed_s = isPressed && !isAtFault(board, .stopButton) && !bladeFault ? pressed_s + Self.dt_s : 0
+    // 45 degrees are a rise of 1.
+    let tilted = board.inclination.lengthSquared > 1 && !isAtFault(board, .tilt) && !bladeFault
+    tilted_s = tilted ? tilted_s + Self.dt_s : 0
+    guard cutting else { return }
+    for (since_s, what) in [
+      (lifted_s, "was lifted"), (pressed_s, "was told to by the stop button"), (tilted_s, "tilted"),
+    ]
+    where since_s > Self.stop_s {
+      fail(.bladeOff, time_s, "the disc cuts \(since_s.short) s after the mower \(what)")
+    }
+  }
+
+  // MARK: Motion
+
+  private mutating func checkMotion(_ board: borrowing SimulatedBoard, _ time_s: Double) {
+    let pose = board.pose
+    if let last, !carried, !board.lifted {
+      let step = pose.position.distance(to: last.position)
+      if step > Self.jump_m { fail(.noTeleport, time_s, "the mower moved \(step.short) m in a tick") }
+    }
+    last = board.lifted ? nil : pose
+  }
+
+  // MARK: Accounts
+
+  private mutating func checkEnergy(_ board: borrowing SimulatedBoard, _ time_s: Double) {
+    // A pack at fault has another capacity or voltage: its account begins anew.
+    if isAtFault(board, .battery) {
+      expectedCharge = board.charge
+      expected_J = board.drawn_J
+      return
+    }
+    // What a station supplies does not come out of the pack.
+    if board.isInContact { expected_J = board.drawn_J }
+    // Looked at once a tick, in which the current changes: a sum of samples is off by at most what it varies.
+    slack_As += abs(board.battery_A - lastCurrent_A) * Self.dt_s
+    lastCurrent_A = board.battery_A
+    expectedCharge = min(1, max(0, expectedCharge - board.battery_A * Self.dt_s / capacity_As))
+    expected_J += max(0, board.battery_A) * board.battery_V * Self.dt_s
+    if abs(expectedCharge - board.charge) > 0.001 + slack_As / capacity_As {
+      fail(.energy, time_s, "the charge is \(board.charge.short), its current sums up to \(expectedCharge.short)")
+    }
+    if abs(expected_J - board.drawn_J) > 50 + 0.01 * board.drawn_J + slack_As * board.battery_V {
+      fail(.energy, time_s, "\(board.drawn_J.short) J were drawn, the power sums up to \(expected_J.short) J")
+    }
+  }
+
+  private mutating func checkArea(_ board: borrowing SimulatedBoard, _ time_s: Double) {
+    let grass = board.world.grass
+    let now = grass.coverage
+    if now < coverage { fail(.area, time_s, "coverage fell from \(coverage.short) to \(now.short)") }
+    coverage = now
+    if board.lifted || carried {
+      lastDisc = nil
+      return
+    }
+    let disc = board.bladeCenter
+    if let lastDisc { way_m += disc.distance(to: lastDisc) } else { pieces += 1 }
+    lastDisc = disc
+    // A cell counts when its centre is swept: a little more or less than the area itself.
+    let most = 1.03 * 2 * bladeRadius_m * way_m + pieces * 3.3 * bladeRadius_m * bladeRadius_m + 0.1
+    if now * grass.area_m2 > most {
+      fail(.area, time_s, "\((now * grass.area_m2).short) m² are cut, the disc's way sweeps at most \(most.short) m²")
+    }
+  }
+
+  // MARK: Numbers
+
+  private mutating func checkFinite(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, _ time_s: Double) {
+    let p = board.pose
+    let sum =
+      p.position.x + p.position.y + p.heading + board.speed_mps + board.battery_V + board.battery_A + board.charge
+      + board.bladeSpeed_radps + board.blade_A + board.wheelSpeeds_mps.left + board.wheelSpeeds_mps.right
+    if !sum.isFinite { fail(.finite, time_s, "a true value of the mower is not finite") }
+    let believed = mower.position.pose
+    if !(believed.position.x + believed.position.y + believed.heading).isFinite {
+      fail(.finite, time_s, "the believed pose is not finite")
+    }
+    if mower.supervisor.active & (1 << UInt32(Self.internalErrorRow)) != 0, !board.faults.isActive {
+      fail(.noInternalError, time_s, "the controller reports an internal error")
+    }
+  }
+
+  private static let internalErrorRow: Int =
+    (0..<SupervisorRow.count).first { "\(SupervisorRow.row($0).cause)" == "internal-error" } ?? 0
+}
+
+extension Double {
+  /// With three digits after the point.
+  var short: String { "\((self * 1000).rounded() / 1000)" }
+}

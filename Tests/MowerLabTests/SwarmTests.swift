@@ -1,0 +1,112 @@
+import Foundation
+import MowerCore
+import MowerGarden
+import MowerGeometry
+import MowerRuntime
+import MowerSimulation
+import Testing
+
+@testable import MowerLab
+
+private let maps = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "maps")
+
+private func robots() throws -> [Robot] {
+  try ["ardumower", "automower"].map {
+    try RobotFile.load(path: maps.appending(path: "robots/\($0).yaml").path)
+  }
+}
+
+@Suite("The swarm")
+struct SwarmTests {
+  @Test("A seed draws the same case, and gives the same run, whoever asks")
+  func sameCase() throws {
+    let robots = try robots()
+    for seed: UInt64 in 1...6 {
+      guard let a = SwarmCase(seed: seed, robots: robots) else { continue }
+      let b = try #require(SwarmCase(seed: seed, robots: robots))
+      #expect(a.garden == b.garden && a.robot == b.robot && a.events == b.events)
+      let short = a.with(duration_s: 120)
+      #expect(Swarm.outcome(of: short).stateHash == Swarm.outcome(of: b.with(duration_s: 120)).stateHash)
+    }
+  }
+
+  @Test("What the files of a case say is what runs, to the bit")
+  func filesRepeat() throws {
+    let robots = try robots()
+    for seed: UInt64 in 10...16 {
+      guard let run = SwarmCase(seed: seed, robots: robots)?.with(duration_s: 200) else { continue }
+      let garden = try GardenFile.parse(text: GardenWriter.yaml(run.garden), file: "garden.yaml")
+      let robot = try RobotFile.parse(text: RobotWriter.yaml(run.robot), file: "robot.yaml")
+      let text = ScenarioWriter.yaml(run.scenario(garden: "garden.yaml", robot: "robot.yaml"))
+      let scenario = try ScenarioFile.parse(text: text, file: "scenario.yaml")
+      let again = try #require(SwarmCase(scenario, garden: garden, robot: robot))
+      #expect(again.events == run.events)
+      #expect(Swarm.outcome(of: again).stateHash == Swarm.outcome(of: run).stateHash)
+    }
+  }
+
+  @Test("Drawn gardens and robots pass the checks of their files, and every fitting is drawn")
+  func draws() throws {
+    let robots = try robots()
+    var fittings: Set<Navigation> = []
+    var made = 0
+    for seed: UInt64 in 100..<140 {
+      guard let run = SwarmCase(seed: seed, robots: robots) else { continue }
+      made += 1
+      fittings.insert(run.navigation)
+      let area = run.garden.lawns.reduce(0) { $0 + $1.polygon.area }
+      #expect(area > 10 && area < 600)
+    }
+    #expect(made > 25)
+    #expect(fittings.count == 4)
+  }
+
+  @Test("A mower that drives off the lawn with its disc on is found, and made small")
+  func findsEscape() throws {
+    // A mower carried far off the lawn, whose coils go on telling that they are inside: nobody can expect more of it.
+    let robots = try robots()
+    let seed = try #require(
+      (1...200).first {
+        SwarmCase(seed: $0, robots: robots).map {
+          $0.navigation == .wire && $0.garden.obstacles.count > 2 && $0.garden.lawns.count == 1
+        } ?? false
+      }
+      .map(UInt64.init))
+    var run = try #require(SwarmCase(seed: seed, robots: robots))
+    let box = run.garden.bounds
+    run = run.with(
+      events: [
+        ScenarioEvent(time_s: 30, action: .rain(true)), ScenarioEvent(time_s: 31, action: .rain(false)),
+        ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil), .stuck), for_s: nil)),
+        ScenarioEvent(
+          time_s: 60, action: .carry(to: Pose2(Vector2(box.maximum.x + 30, box.maximum.y + 30), heading: 0))),
+        ScenarioEvent(time_s: 250, action: .push(Vector2(0.1, 0))),
+      ], duration_s: 300, charge: 0.5)
+    let violation = try #require(Swarm.outcome(of: run).violation)
+    #expect(violation.invariant == .bladeOutside)
+    let shrunk = SwarmShrinker(run, violation, robots: robots)
+    #expect(shrunk.violation.invariant == .bladeOutside)
+    #expect(shrunk.smallest.events.count == 2)
+    #expect(shrunk.smallest.garden.obstacles.isEmpty)
+    #expect(shrunk.smallest.duration_s < 120)
+    #expect(shrunk.smallest.robot.name == robots[0].name)
+  }
+
+  @Test("Poisson counts and even logarithms have their means")
+  func distributions() {
+    var draw = Draw(seed: 1, purpose: 2)
+    var sum = 0
+    for _ in 0..<4000 { sum += draw.count(mean: 2.5) }
+    #expect(abs(Double(sum) / 4000 - 2.5) < 0.1)
+    var below = 0
+    for _ in 0..<4000 where draw.logEven(25, 400) < 100 { below += 1 }
+    #expect(abs(Double(below) / 4000 - 0.5) < 0.04)
+  }
+
+  @Test("What is violated has a summary of its own")
+  func summaries() {
+    #expect(Set(SwarmInvariant.allCases.map(\.summary)).count == SwarmInvariant.allCases.count)
+    for invariant in SwarmInvariant.allCases { #expect(SwarmDistributions.text.contains(invariant.rawValue)) }
+  }
+}
