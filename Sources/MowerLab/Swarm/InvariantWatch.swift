@@ -18,6 +18,7 @@ struct InvariantWatch {
   private let capacity_As: Double
   private let bladeRadius_m: Double
   private var next = 0
+  private var tick: UInt64 = 0
   private var disturbed = false
   private var carried = false
   private var last: Pose2?
@@ -47,7 +48,8 @@ struct InvariantWatch {
   mutating func look(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower) {
     if violation != nil { return }
     let time_s = board.time_s
-    while next < events.count && events[next].time_s < time_s {
+    tick += 1
+    while next < events.count && events[next].tick < tick {
       note(events[next].action)
       next += 1
     }
