@@ -22,20 +22,20 @@ struct SwarmTests {
   @Test("A seed draws the same case, and gives the same run, whoever asks")
   func sameCase() throws {
     let robots = try robots()
-    for seed: UInt64 in 1...6 {
+    for seed: UInt64 in 1...3 {
       guard let a = SwarmCase(seed: seed, robots: robots) else { continue }
       let b = try #require(SwarmCase(seed: seed, robots: robots))
       #expect(a.garden == b.garden && a.robot == b.robot && a.events == b.events)
-      let short = a.with(duration_s: 120)
-      #expect(Swarm.outcome(of: short).stateHash == Swarm.outcome(of: b.with(duration_s: 120)).stateHash)
+      let short = a.with(duration_s: 60)
+      #expect(Swarm.outcome(of: short).stateHash == Swarm.outcome(of: b.with(duration_s: 60)).stateHash)
     }
   }
 
   @Test("What the files of a case say is what runs, to the bit")
   func filesRepeat() throws {
     let robots = try robots()
-    for seed: UInt64 in 10...16 {
-      guard let run = SwarmCase(seed: seed, robots: robots)?.with(duration_s: 200) else { continue }
+    for seed: UInt64 in 10...12 {
+      guard let run = SwarmCase(seed: seed, robots: robots)?.with(duration_s: 60) else { continue }
       let garden = try GardenFile.parse(text: GardenWriter.yaml(run.garden), file: "garden.yaml")
       let robot = try RobotFile.parse(text: RobotWriter.yaml(run.robot), file: "robot.yaml")
       let text = ScenarioWriter.yaml(run.scenario(garden: "garden.yaml", robot: "robot.yaml"))
@@ -46,43 +46,46 @@ struct SwarmTests {
     }
   }
 
-  @Test("Drawn gardens and robots pass the checks of their files, and every fitting is drawn")
+  @Test("Drawn gardens and robots pass the checks of their files")
   func draws() throws {
-    let robots = try robots()
-    var fittings: Set<Navigation> = []
+    let base = try robots()[0]
     var made = 0
-    for seed: UInt64 in 100..<140 {
-      guard let run = SwarmCase(seed: seed, robots: robots) else { continue }
-      made += 1
-      fittings.insert(run.navigation)
-      let area = run.garden.lawns.reduce(0) { $0 + $1.polygon.area }
-      #expect(area > 10 && area < 600)
+    for navigation in Navigation.allCases {
+      for seed: UInt64 in 100..<110 {
+        var generator = GardenGenerator(seed: seed, navigation: navigation)
+        guard let garden = generator.garden(name: "drawn") else { continue }
+        made += 1
+        let area = garden.lawns.reduce(0) { $0 + $1.polygon.area }
+        #expect(area > 10 && area < 600)
+        #expect(throws: Never.self) { try GardenFile.parse(text: GardenWriter.yaml(garden), file: "drawn.yaml") }
+        #expect((garden.wire != nil) == (navigation == .wire))
+        var robots = RobotGenerator(seed: seed)
+        let robot = robots.robot(like: base)
+        #expect(try RobotFile.parse(text: RobotWriter.yaml(robot), file: "robot.yaml").chassis == robot.chassis)
+      }
     }
     #expect(made > 25)
-    #expect(fittings.count == 4)
   }
 
   @Test("A mower that drives off the lawn with its disc on is found, and made small")
   func findsEscape() throws {
     // A mower carried far off the lawn, whose coils go on telling that they are inside: nobody can expect more of it.
     let robots = try robots()
-    let seed = try #require(
-      (1...200).first {
-        SwarmCase(seed: $0, robots: robots).map {
-          $0.navigation == .wire && $0.garden.obstacles.count > 2 && $0.garden.lawns.count == 1
-        } ?? false
-      }
-      .map(UInt64.init))
-    var run = try #require(SwarmCase(seed: seed, robots: robots))
-    let box = run.garden.bounds
-    run = run.with(
-      events: [
-        ScenarioEvent(time_s: 30, action: .rain(true)), ScenarioEvent(time_s: 31, action: .rain(false)),
-        ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil), .stuck), for_s: nil)),
-        ScenarioEvent(
-          time_s: 60, action: .carry(to: Pose2(Vector2(box.maximum.x + 30, box.maximum.y + 30), heading: 0))),
-        ScenarioEvent(time_s: 250, action: .push(Vector2(0.1, 0))),
-      ], duration_s: 300, charge: 0.5)
+    var garden = try GardenFile.load(path: maps.appending(path: "simple.yaml").path)
+    for (i, x) in [3.0, 6.0].enumerated() {
+      garden.obstacles.append(
+        Obstacle(name: "drawn \(i)", kind: .tree, shape: .circle(center: Vector2(x, 5), radius: 0.2)))
+    }
+    var scenario = Scenario(garden: "simple.yaml")
+    scenario.duration_s = 200
+    scenario.charge = 0.9
+    scenario.events = [
+      ScenarioEvent(time_s: 30, action: .rain(true)), ScenarioEvent(time_s: 31, action: .rain(false)),
+      ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil), .stuck), for_s: nil)),
+      ScenarioEvent(time_s: 60, action: .carry(to: Pose2(Vector2(60, 60), heading: 0))),
+      ScenarioEvent(time_s: 190, action: .push(Vector2(0.1, 0))),
+    ]
+    let run = try #require(SwarmCase(scenario, garden: garden, robot: robots[0]))
     let violation = try #require(Swarm.outcome(of: run).violation)
     #expect(violation.invariant == .bladeOutside)
     let shrunk = SwarmShrinker(run, violation, robots: robots)
@@ -90,7 +93,7 @@ struct SwarmTests {
     #expect(shrunk.smallest.events.count == 2)
     #expect(shrunk.smallest.garden.obstacles.isEmpty)
     #expect(shrunk.smallest.duration_s < 120)
-    #expect(shrunk.smallest.robot.name == robots[0].name)
+    #expect(shrunk.smallest.charge == 1)
   }
 
   @Test("Poisson counts and even logarithms have their means")

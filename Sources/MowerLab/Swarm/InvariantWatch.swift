@@ -13,6 +13,8 @@ struct InvariantWatch {
   private static let outside_s = 35.0
   private static let stop_s = 2.0
   private static let jump_m = 0.15
+  /// Edge of a grass cell, m.
+  private static let cell_m = 0.05
 
   private let events: [ScenarioEvent]
   private let capacity_As: Double
@@ -22,6 +24,7 @@ struct InvariantWatch {
   private var disturbed = false
   private var carried = false
   private var last: Pose2?
+  private var reported = false
   private var outside_s = 0.0
   private var lifted_s = 0.0
   private var tilted_s = 0.0
@@ -163,8 +166,9 @@ struct InvariantWatch {
     let disc = board.bladeCenter
     if let lastDisc { way_m += disc.distance(to: lastDisc) } else { pieces += 1 }
     lastDisc = disc
-    // A cell counts when its centre is swept: a little more or less than the area itself.
-    let most = 1.03 * 2 * bladeRadius_m * way_m + pieces * 3.3 * bladeRadius_m * bladeRadius_m + 0.1
+    // A cell counts when its centre is swept: along the rows of cells that is up to a cell's width more.
+    let reach_m = bladeRadius_m + 0.5 * Self.cell_m
+    let most = 2 * reach_m * way_m + pieces * 3.15 * reach_m * reach_m + 0.05
     if now * grass.area_m2 > most {
       fail(.area, time_s, "\((now * grass.area_m2).short) m² are cut, the disc's way sweeps at most \(most.short) m²")
     }
@@ -182,9 +186,12 @@ struct InvariantWatch {
     if !(believed.position.x + believed.position.y + believed.heading).isFinite {
       fail(.finite, time_s, "the believed pose is not finite")
     }
-    if mower.supervisor.active & (1 << UInt32(Self.internalErrorRow)) != 0, !board.faults.isActive {
+    // It stays latched after a sensor that said what is no number.
+    let reports = mower.supervisor.active & (1 << UInt32(Self.internalErrorRow)) != 0
+    if reports, !reported, !board.faults.isActive {
       fail(.noInternalError, time_s, "the controller reports an internal error")
     }
+    reported = reports
   }
 
   private static let internalErrorRow: Int =
