@@ -13,6 +13,8 @@ public final class Emulator<Firmware: BoardFirmware> {
   public private(set) var time_us: UInt64 = 0
   /// What the motors got in the last tick.
   public private(set) var command = ActuatorCommand()
+  /// What the sensors said in the last tick.
+  public private(set) var sensors = SensorSnapshot()
   /// A position receiver on the mower; its port comes after the board's.
   public var receiver: EmulatedReceiver?
   /// Called after every tick.
@@ -65,6 +67,7 @@ public final class Emulator<Firmware: BoardFirmware> {
     }
     // A simulated garden always has a next tick.
     guard let snapshot = try? mower.read() else { return }
+    sensors = copy snapshot
     command = firmware.step(snapshot, now_us: time_us, &out)
     receiver?.step(snapshot, firmware.channelCount, &out)
     try? mower.write(command)

@@ -26,6 +26,11 @@ final class RunningCommand {
     return true
   }
 
+  /// The first line that holds some words; nil if the command ended before.
+  func line(with words: String) -> String? {
+    waits(for: words) ? text.split(separator: "\n").first { $0.contains(words) }.map(String.init) : nil
+  }
+
   /// Waits for its end; everything that it wrote.
   func finish() -> (status: Int32, output: String) {
     text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -68,6 +73,50 @@ struct BoardCommandTests {
       #expect(run.output.contains("leaving-station"))
       #expect(run.output.contains("ended after 5.0 s; the board says that blade and wheels stand"))
       #expect(run.output.contains("0 without a link"))
+    }
+  }
+
+  @Test("A board on the loopback network serves one client after another, and turns a second one away meanwhile")
+  func loopback() throws {
+    let emulator = try RunningCommand(
+      ["board", "emulate", "mowgli", "--garden", Self.map("simple"), "--tcp", "127.0.0.1:0"])
+    defer {
+      emulator.process.interrupt()
+      _ = emulator.finish()
+    }
+    let line = try #require(emulator.line(with: "Ctrl-C ends it"))
+    let port = String(try #require(line.split(separator: ";").first?.split(separator: " ").last))
+    #expect(port.hasPrefix("tcp:127.0.0.1:"))
+    func drive() throws -> Command {
+      try Command(
+        "drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"), "--until", "time=1", "--dry-run")
+    }
+    for _ in 0..<2 {
+      let run = try drive()
+      #expect(run.status == 0 && run.output.contains("ended after 1.0 s; the board says that blade and wheels stand"))
+    }
+    let first = try RunningCommand(["board", "monitor", port, "--board", "mowgli"])
+    try #require(first.waits(for: "battery"))
+    let second = try drive()
+    #expect(second.status == 2 && second.errors.contains("\(port): the other side ended the connection; "))
+    first.process.interrupt()
+    #expect(first.finish().status == 0)
+    #expect(try drive().status == 0)
+  }
+
+  @Test("The garden around a board is shown in a window, whose last picture can be kept")
+  func window() throws {
+    try withScratchFolder { folder in
+      let run = try Command(
+        "board", "emulate", "mowgli", "--garden", Self.map("simple"), "--view", "--seconds", "1", "--size", "900x600",
+        "--screenshot", "last.png", in: folder, environment: ["SDL_VIDEODRIVER": "dummy"])
+      #expect(run.status == 0 && run.output.contains("ended after 1 s"), "\(run.errors)")
+      let picture = try Data(contentsOf: folder.appendingPathComponent("last.png"))
+      #expect(Array(picture.prefix(4)) == [0x89, 0x50, 0x4E, 0x47] && picture.count > 20_000)
+      let blind = try Command(
+        "board", "emulate", "mowgli", "--garden", Self.map("simple"), "--view", in: folder,
+        environment: ["DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""])
+      #expect(blind.status == 2 && blind.errors.hasPrefix("error: --view: no window can be opened"))
     }
   }
 

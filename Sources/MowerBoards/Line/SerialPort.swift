@@ -1,21 +1,26 @@
 import Glibc
 
-/// A serial port, for this program alone until it goes out of scope: raw bytes, 8N1, no flow control.
+/// A serial port, for this program alone until it goes out of scope: raw bytes, 8N1, no flow control. Names such as
+/// `tcp:127.0.0.1:7000` lead to a program on this machine that speaks in place of one.
 public struct SerialPort: ~Copyable {
   /// Its name.
   public let path: String
   /// Bits a second.
   public let rate: Int
   private let file: Int32
+  private let isSocket: Bool
   private let calls: SystemCalls
 
   /// Opens a port. Throws `PortError`, and then nothing stays open.
   public init(path: String, rate: Int, calls: SystemCalls = .system) throws(PortError) {
     guard let code = BaudRate.code(rate) else { throw .rate(path: path, rate: rate) }
-    let file = try Self.open(path, calls)
+    let isSocket = path.hasPrefix(LoopbackAddress.prefix)
+    let file = isSocket ? try Self.connect(path, calls) : try Self.open(path, calls)
     do throws(PortError) {
-      try Self.claim(file, path, calls)
-      try Self.configure(file, path, rate, code, calls)
+      if !isSocket {
+        try Self.claim(file, path, calls)
+        try Self.configure(file, path, rate, code, calls)
+      }
     } catch {
       // A throw before the end of an initialiser runs no deinitialiser.
       calls.close(file)
@@ -23,6 +28,7 @@ public struct SerialPort: ~Copyable {
     }
     self.path = path
     self.rate = rate
+    self.isSocket = isSocket
     self.calls = calls
     self.file = file
   }
@@ -40,6 +46,22 @@ public struct SerialPort: ~Copyable {
       case EBUSY: throw .busy(path: path)
       case EISDIR: throw .notASerialPort(path: path)
       default: throw .failed(path: path, operation: "opening", error: -file)
+      }
+    }
+  }
+
+  private static func connect(_ path: String, _ calls: SystemCalls) throws(PortError) -> Int32 {
+    guard let place = LoopbackAddress(path.dropFirst(LoopbackAddress.prefix.count)), place.port > 0 else {
+      throw .address(path: path)
+    }
+    while true {
+      let file = calls.connect(place)
+      if file >= 0 { return file }
+      switch -file {
+      case EINTR: continue
+      case ECONNREFUSED: throw .nobody(path: path)
+      case EBUSY: throw .busy(path: path)
+      default: throw .failed(path: path, operation: "connecting", error: -file)
       }
     }
   }
@@ -91,6 +113,7 @@ public struct SerialPort: ~Copyable {
       let count = calls.read(file, buffer)
       if count > 0 { return count }
       if count == 0 {
+        if isSocket { throw .closed(path: path) }
         // No byte, or the other side of a hung-up line: only poll tells which.
         let ready = calls.poll(file, Int16(POLLIN), 0)
         if ready.events & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { throw .unplugged(path: path) }
@@ -106,7 +129,7 @@ public struct SerialPort: ~Copyable {
   public func write(_ bytes: UnsafeRawBufferPointer, until deadline_us: UInt64 = 0) throws(PortError) {
     var rest = bytes
     while rest.count > 0 {
-      let count = calls.write(file, rest)
+      let count = isSocket ? calls.send(file, rest) : calls.write(file, rest)
       if count > 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         continue
@@ -121,7 +144,7 @@ public struct SerialPort: ~Copyable {
     switch error {
     case EINTR, EAGAIN: return
     // A USB adapter that is pulled says one of these, depending on where the call was.
-    case EIO, ENXIO, ENODEV, EPIPE, EBADF: throw .unplugged(path: path)
+    case EIO, ENXIO, ENODEV, EPIPE, EBADF, ECONNRESET: throw isSocket ? .closed(path: path) : .unplugged(path: path)
     default: throw .failed(path: path, operation: operation, error: error)
     }
   }

@@ -19,12 +19,16 @@ public struct SystemCalls: Sendable {
 
   /// Opens a device for reading and writing, without waiting and without becoming its terminal.
   public var open: @Sendable (_ path: String) -> Int32
+  /// Connects to a program on this machine, waiting a fiftieth of a second at most: nothing lies between.
+  public var connect: @Sendable (_ place: LoopbackAddress) -> Int32
   /// Closes it.
   public var close: @Sendable (_ file: Int32) -> Void
   /// Reads what is there.
   public var read: @Sendable (_ file: Int32, _ into: UnsafeMutableRawBufferPointer) -> Int
   /// Writes what there is room for.
   public var write: @Sendable (_ file: Int32, _ from: UnsafeRawBufferPointer) -> Int
+  /// Sends what there is room for to a program; when that is gone this fails instead of ending the process.
+  public var send: @Sendable (_ file: Int32, _ from: UnsafeRawBufferPointer) -> Int
   /// Waits until the file is ready, ms at most.
   public var poll: @Sendable (_ file: Int32, _ events: Int16, _ timeout_ms: Int32) -> Ready
   /// Takes the advisory lock.
@@ -47,6 +51,27 @@ public struct SystemCalls: Sendable {
         let file = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         return file >= 0 ? file : -errno
       },
+      connect: { place in
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let file = socket(AF_INET, kind, 0)
+        guard file >= 0 else { return -errno }
+        var error = place.withSocketAddress { Glibc.connect(file, $0, $1) } == 0 ? 0 : errno
+        if error == EINPROGRESS {
+          var one = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+          var size = socklen_t(MemoryLayout<Int32>.size)
+          // Only a program that lets nobody in any more keeps one waiting here.
+          if Glibc.poll(&one, 1, 20) != 1 || getsockopt(file, SOL_SOCKET, SO_ERROR, &error, &size) != 0 {
+            error = EBUSY
+          }
+        }
+        guard error == 0 else {
+          _ = Glibc.close(file)
+          return -error
+        }
+        var yes: Int32 = 1
+        setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        return file
+      },
       close: { _ = Glibc.close($0) },
       read: { file, into in
         let count = Glibc.read(file, into.baseAddress, into.count)
@@ -54,6 +79,10 @@ public struct SystemCalls: Sendable {
       },
       write: { file, from in
         let count = Glibc.write(file, from.baseAddress, from.count)
+        return count >= 0 ? count : Int(-errno)
+      },
+      send: { file, from in
+        let count = Glibc.send(file, from.baseAddress, from.count, Int32(MSG_NOSIGNAL))
         return count >= 0 ? count : Int(-errno)
       },
       poll: { file, events, timeout_ms in

@@ -71,14 +71,18 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
       case .ready:
         guard let hold = dialect.hold else {
           quietTicks += 1
-          if quietTicks > 15 { return }
-          continue
+          guard quietTicks > 15 else { continue }
+          // Whatever broke off until now, the person who starts it has seen.
+          interrupted = false
+          return
         }
         quietTicks = 0
         dialect.release(now_us: clock.now_us())
         if clock.now_us() >= end { throw BoardStartError("the \(dialect.name) keeps its motors off: \(hold)") }
       case .refused(let why): throw BoardStartError(why)
       case .waiting(let missing):
+        // A program that turns one away does so because it has somebody else to speak with.
+        if case .closed? = fault { throw BoardStartError(fault?.description ?? "") }
         if clock.now_us() >= end {
           throw BoardStartError(
             fault?.description

@@ -25,6 +25,12 @@ public struct TrailPoint: Equatable, Sendable {
   public var pose: Pose2
   /// Whether the disc was fast enough to cut.
   public var isCutting: Bool
+
+  /// From its parts.
+  public init(pose: Pose2, isCutting: Bool) {
+    self.pose = pose
+    self.isCutting = isCutting
+  }
 }
 
 /// A change of the controller's mode, and why it came about.

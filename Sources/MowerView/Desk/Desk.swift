@@ -17,6 +17,13 @@ protocol Desk: AnyObject {
   func pixel(of place: Vector2) -> Vector2
   /// What is going on, as one line of JSON: for scripts and tests.
   var stateLine: String { get }
+  /// Whether what it shows has ended by itself, so that the window closes.
+  var isOver: Bool { get }
+}
+
+extension Desk {
+  /// Most desks stay until a person closes the window.
+  var isOver: Bool { false }
 }
 
 /// What the window itself must do after an event.

@@ -30,6 +30,9 @@ enum EventText {
     return "\(two(s / 3600)):\(two(s / 60 % 60)):\(two(s % 60))"
   }
 
+  /// A whole number with its sign.
+  static func signed(_ n: Int) -> String { n < 0 ? "−\(-n)" : n > 0 ? "+\(n)" : "0" }
+
   /// A number with one digit after the point.
   static func one(_ x: Double) -> String {
     guard x.isFinite, abs(x) < 1e12 else { return "–" }

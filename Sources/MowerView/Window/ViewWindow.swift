@@ -9,9 +9,11 @@ import MowerSimulation
 public struct NoDisplay: Error, CustomStringConvertible {
   /// SDL's own words.
   public var reason: String
+  /// What is wrong, without the way out.
+  public var cause: String { "no window can be opened (\(reason))" }
   /// One sentence with the way out.
   public var description: String {
-    "no window can be opened (\(reason)); run it where DISPLAY or WAYLAND_DISPLAY is set, or draw a picture without a "
+    "\(cause); run it where DISPLAY or WAYLAND_DISPLAY is set, or draw a picture without a "
       + "display: --screenshot FILE.png --at SECONDS"
   }
 }
@@ -75,6 +77,14 @@ public final class ViewWindow {
       try EditDesk(editing, robot: robot, width: width, height: height, scale: scale)
     }
     self.mow = mow
+  }
+
+  /// Opens a window on an emulated board. Throws `NoDisplay` or `MissingFont`.
+  public convenience init(
+    watching title: String, settings: WindowSettings,
+    desk make: (_ width: Int, _ height: Int, _ scale: Double) throws -> BoardDesk
+  ) throws {
+    try self.init(title: title, settings: settings, desk: make)
   }
 
   /// Opens a window on the desk that is made for its pixels.
@@ -156,6 +166,7 @@ public final class ViewWindow {
       } else {
         desk.pass(wall_s: 1.0 / 60, budget_s: .infinity, clock: { 0 })
       }
+      if desk.isOver { break }
       show()
       let rest = 1.0 / 60 - (Self.now() - begin)
       if rest > 0.001, script == nil { SDL_Delay(UInt32(rest * 1000)) }

@@ -3,6 +3,7 @@ import Foundation
 import MowerBoards
 import MowerEmulation
 import MowerSimulation
+import MowerView
 
 /// `sward board emulate`: a board on a pseudo-terminal whose mower drives in a simulated garden.
 struct BoardEmulateCommand: ParsableCommand {
@@ -13,6 +14,10 @@ struct BoardEmulateCommand: ParsableCommand {
       Runs in real time until Ctrl-C. Drive it from another shell as if it were hardware:
         sward board emulate mowgli --garden maps/simple.yaml --pty /tmp/mower
         sward drive --board mowgli --port /tmp/mower --garden maps/simple.yaml
+      or over the loopback network, with the garden in a window:
+        sward board emulate mowgli --garden maps/simple.yaml --tcp 127.0.0.1:7000 --view
+        sward drive --board mowgli --port tcp:127.0.0.1:7000 --garden maps/simple.yaml
+      A board with several ports takes the port numbers that follow. One client at a time; it may leave and come back.
 
       Faults of the line: loss=SHARE, flip=SHARE, double=SHARE, checksum=SHARE, delay=MS, glue=MS.
       """)
@@ -31,6 +36,12 @@ struct BoardEmulateCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("A name for the port (default: the terminal's own).", valueName: "path"))
   var pty: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Be a port of this machine's own network instead of a terminal, such as 127.0.0.1:7000; 0 chooses one.",
+      valueName: "address:port"))
+  var tcp: String?
 
   @Option(help: "A position receiver beside the board: \(ReceiverKind.names); its port is the board's with -receiver.")
   var receiver: String?
@@ -51,8 +62,21 @@ struct BoardEmulateCommand: ParsableCommand {
   @Option(help: "End after so many seconds.")
   var seconds: Double?
 
+  @Flag(help: "Show the garden in a window.")
+  var view = false
+
+  @Option(help: ArgumentHelp("With --view: size of the window.", valueName: "WxH"))
+  var size = "1280x800"
+
+  @Option(
+    help: ArgumentHelp("With --view: write the last picture to a file.", valueName: "file.png"),
+    completion: .file(extensions: ["png"]))
+  var screenshot: String?
+
   func run() throws {
     let kind = try BoardKind.named(board, option: "board emulate")
+    if pty != nil && tcp != nil { throw BadInput("--pty, --tcp: the board is at one place; give one of them") }
+    if screenshot != nil && !view { throw BadInput("--screenshot: this is a picture of the window; give --view too") }
     let input = try RunInput(
       file: garden,
       RunInput.Overrides(
@@ -79,70 +103,62 @@ struct BoardEmulateCommand: ParsableCommand {
     }
     let suffixes =
       (0..<firmware.channelCount).map { $0 == 0 ? "" : "-\($0)" } + (device == nil ? [] : ["-receiver"])
-    let terminals: [PseudoTerminal]
-    do {
-      terminals = try suffixes.map { suffix in try PseudoTerminal(link: pty.map { $0 + suffix }) }
-    } catch let error as BoardStartError {
-      throw BadInput(error.description)
-    }
-    let emulator = Emulator(mower: mower, firmware: firmware, ports: terminals, trouble: trouble)
+    let ends = try suffixes.enumerated().map { try end($1, number: $0) }
+    let emulator = Emulator(mower: mower, firmware: firmware, ports: ends.map(\.port), trouble: trouble)
     emulator.receiver = device
     defer { emulator.close() }
     StopSignal.watch()
-    let names = zip(terminals, suffixes).map { terminal, suffix in pty.map { $0 + suffix } ?? terminal.path }
-    announce("\(board) board on \(names.joined(separator: ", ")); Ctrl-C ends it")
-    let clock = MonotonicClock()
-    let began = clock.now_us()
-    var ticks: UInt64 = 0
-    while !StopSignal.hasCome {
-      if let seconds, Double(ticks) * 0.02 >= seconds { break }
-      emulator.step()
-      ticks += 1
-      clock.sleep(until: began + ticks * 20_000)
-      if ticks % 500 == 0 { announce(status(emulator)) }
+    let names = ends.map(\.name).joined(separator: ",")
+    let service = BoardService(emulator, sockets: ends.compactMap { $0.port as? LoopbackPort }, limit_s: seconds)
+    let title = "\(board) board on \(names.replacing(",", with: ", "))"
+    if view {
+      try show(service, title)
+    } else {
+      announce("\(title); Ctrl-C ends it")
+      service.run()
     }
-    announce("ended after \(ticks / 50) s; the mower is \(position(emulator))")
+    announce("ended after \(service.ticks / 50) s; the mower is \(service.position)")
   }
 
-  private func position<F>(_ emulator: Emulator<F>) -> String {
-    let p = emulator.mower.pose.position
-    return String(format: "at %.2f, %.2f m", p.x, p.y)
-  }
-
-  private func status<F>(_ emulator: Emulator<F>) -> String {
-    let mower = emulator.mower
-    return String(
-      format: "%6.0f s  %@  %.2f m/s  blade %@  %.1f V  cut %.1f %%", mower.time_s, position(emulator), mower.speed_mps,
-      mower.isCutting ? "cuts" : "off", mower.battery_V, mower.world.grass.coverage * 100)
-  }
-}
-
-/// Reads `--fault` options.
-enum LineFault {
-  /// The trouble that a list of `name=number` describes. Throws `BadInput`.
-  static func parse(_ options: [String]) throws -> LineTrouble.Kind {
-    var kind = LineTrouble.Kind.none
-    for option in options {
-      let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let value = Double(parts[1]), value >= 0 else { throw refusal(option) }
-      let isTime = parts[0] == "delay" || parts[0] == "glue"
-      guard isTime ? value <= 10_000 : value <= 1 else { throw refusal(option) }
-      switch parts[0] {
-      case "loss": kind.loss = value
-      case "flip": kind.flip = value
-      case "double": kind.doubling = value
-      case "checksum": kind.checksum = value
-      case "delay": kind.delay_ms = Int(value)
-      case "glue": kind.glue_ms = Int(value)
-      default: throw refusal(option)
+  /// The end of a cable, and the name to give to `drive`.
+  private func end(_ suffix: String, number: Int) throws -> (port: any BytePort, name: String) {
+    do {
+      guard let tcp else {
+        let terminal = try PseudoTerminal(link: pty.map { $0 + suffix })
+        return (terminal, pty.map { $0 + suffix } ?? terminal.path)
       }
+      guard var place = LoopbackAddress(tcp), place.port == 0 || Int(place.port) + number < 65_536 else {
+        throw BadInput("--tcp \(tcp): give an address of this machine and a port, such as 127.0.0.1:7000")
+      }
+      if place.port > 0 { place.port += UInt16(number) }
+      let socket = try LoopbackPort(place)
+      return (socket, LoopbackAddress.prefix + socket.place.text)
+    } catch let error as BoardStartError {
+      throw BadInput(error.description)
     }
-    return kind
   }
 
-  private static func refusal(_ option: String) -> BadInput {
-    BadInput(
-      "--fault \(option): say loss=, flip=, double= or checksum= with a share from 0 to 1, or delay= or glue= with ms up "
-        + "to 10000")
+  /// Runs it behind a window.
+  private func show<Firmware>(_ service: BoardService<Firmware>, _ title: String) throws {
+    let site = service.emulator.mower.world.site
+    let (width, height) = try WindowSize.parse(size)
+    var desk: BoardDesk?
+    do {
+      let window = try ViewWindow(watching: title, settings: WindowSettings(width: width, height: height)) {
+        let made = try BoardDesk(
+          site: site, title: title, width: $0, height: $1, scale: $2, advance: service.advance, look: service.look)
+        desk = made
+        return made
+      }
+      announce("\(title); Ctrl-C ends it")
+      _ = try window.run()
+      if let screenshot { try desk?.picture(to: screenshot) }
+    } catch let error as NoDisplay {
+      throw BadInput("--view: \(error.cause); run it where DISPLAY or WAYLAND_DISPLAY is set, or without --view")
+    } catch let error as MissingFont {
+      throw BadInput("\(error)")
+    } catch let error as PictureFailure {
+      throw BadInput("\(error)")
+    }
   }
 }
