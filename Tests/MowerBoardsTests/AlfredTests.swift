@@ -33,6 +33,27 @@ struct AlfredTests {
     #expect(Self.text(read) == payload)
   }
 
+  @Test("Questions go out as the recorded lines, backwards as well as forwards")
+  func questions() {
+    var dialect = AlfredDialect(AlfredDialect.Setup(metresPerTick: 0.001, wheelBase_m: 0.39))
+    var asked: [String] = []
+    func ask(_ left: Int16, _ right: Int16, _ blade: Int16, at time_us: UInt64) {
+      var out = Outbox()
+      var command = ActuatorCommand()
+      (command.leftDuty, command.rightDuty, command.bladeDuty) = (left, right, blade)
+      dialect.command(command, now_us: time_us, &out)
+      dialect.tick(now_us: time_us, &out)
+      asked.append(Self.text(out.bytes()))
+    }
+    for (i, duties) in [(0, 0, 0), (0, 0, 0), (337, 337, 0), (-1000, 1000, 1000), (-4, 39, 0), (0, 0, 0)].enumerated() {
+      ask(Int16(duties.0), Int16(duties.1), Int16(duties.2), at: UInt64(i) * 80_000)
+    }
+    // The host's right comes first, and forward is negative.
+    let payloads = ["AT+V", "AT+S", "AT+M,-86,-86,0", "AT+M,-255,255,255", "AT+M,-10,1,0", "AT+M,0,0,0"]
+    #expect(asked == payloads.map { Self.text(CheckedLine.line(Array($0.utf8))) })
+    #expect(asked[2] == "AT+M,-86,-86,0,0xf7\r\n")
+  }
+
   /// What a board answers to raw bytes.
   func answers(_ version: AlfredFirmware.Version, _ requests: [String]) throws -> [String] {
     let site = try Yard.site("simple", robot: "alfred")

@@ -99,10 +99,10 @@ public struct AlfredDialect: BoardDialect {
     if let asked = asked_us, now_us - asked < Self.answerLimit_us { return }
     if heard.version.isEmpty && now_us >= nextVersion_us {
       nextVersion_us = now_us + Self.versionPeriod_us
-      ask(Array("AT+V".utf8), now_us, &out)
+      ask("AT+V", now_us, &out)
     } else if now_us >= nextSummary_us {
       nextSummary_us = now_us + Self.summaryPeriod_us
-      ask(Array("AT+S".utf8), now_us, &out)
+      ask("AT+S", now_us, &out)
     } else {
       askMotors(now_us, &out)
     }
@@ -126,12 +126,22 @@ public struct AlfredDialect: BoardDialect {
 
   private mutating func askMotors(_ now_us: UInt64, _ out: inout Outbox) {
     heard.note(left: -pwm.left, right: -pwm.right)
-    ask(Array("AT+M,\(pwm.right),\(pwm.left),\(pwm.mow)".utf8), now_us, &out)
+    asked_us = now_us
+    var line = CheckedLine.Writer()
+    line.put("AT+M,", &out)
+    line.put(pwm.right, &out)
+    line.put(",", &out)
+    line.put(pwm.left, &out)
+    line.put(",", &out)
+    line.put(pwm.mow, &out)
+    line.end(&out)
   }
 
-  private mutating func ask(_ payload: [UInt8], _ now_us: UInt64, _ out: inout Outbox) {
+  private mutating func ask(_ payload: StaticString, _ now_us: UInt64, _ out: inout Outbox) {
     asked_us = now_us
-    for byte in CheckedLine.line(payload) { out.put(byte) }
+    var line = CheckedLine.Writer()
+    line.put(payload, &out)
+    line.end(&out)
   }
 
   /// How long the stalest part of a snapshot is overdue, ms.

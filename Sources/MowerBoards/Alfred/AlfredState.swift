@@ -48,9 +48,9 @@ struct AlfredState {
 
   /// Takes in an answer; false if it is none.
   mutating func take(_ payload: ArraySlice<UInt8>, metresPerTick: Double, now_us: UInt64) -> Bool {
-    let fields = CheckedLine.fields(payload)
-    guard let kind = fields.first, kind.count == 1 else { return false }
-    switch kind.first {
+    let fields = TextFields(payload)
+    guard fields[0].count == 1 else { return false }
+    switch fields[0].first {
     case UInt8(ascii: "V") where fields.count >= 3: return takeVersion(fields)
     case UInt8(ascii: "M") where fields.count == 8 || fields.count == 6:
       return takeMotors(fields, metresPerTick, now_us)
@@ -59,7 +59,7 @@ struct AlfredState {
     }
   }
 
-  private mutating func takeVersion(_ fields: [ArraySlice<UInt8>]) -> Bool {
+  private mutating func takeVersion(_ fields: TextFields) -> Bool {
     let name = String(decoding: fields[1], as: UTF8.self)
     version = name + " " + String(decoding: fields[2], as: UTF8.self)
     if name != "RM18" {
@@ -69,20 +69,18 @@ struct AlfredState {
   }
 
   /// The host's right comes first.
-  private mutating func takeMotors(_ fields: [ArraySlice<UInt8>], _ metresPerTick: Double, _ now_us: UInt64) -> Bool {
-    let numbers = fields.dropFirst().map { TextNumber.decimal($0) }
-    guard !numbers.contains(nil) else { return false }
-    let n = numbers.map { $0 ?? 0 }
+  private mutating func takeMotors(_ fields: TextFields, _ metresPerTick: Double, _ now_us: UInt64) -> Bool {
+    guard let n = Self.numbers(fields) else { return false }
     let elapsed_ms = min(5000, motorStream.isHeard ? motorStream.age_ms(now_us) + 60 : 60)
     // Wheels turn at most at 1 m/s; each encoder counts at most 333 pulses a second.
     let limit = Int64(Double(elapsed_ms) * 1e-3 / metresPerTick) + 20
-    let counts = n.prefix(3).map { Int64($0) }
+    let counts = (Int64(n[0]), Int64(n[1]), Int64(n[2]))
     let before = (left.total, right.total)
     if fields.count == 8 {
       reply = .cumulative
-      let good = right.cumulative(counts[0], limit: limit) && left.cumulative(counts[1], limit: limit)
+      let good = right.cumulative(counts.0, limit: limit) && left.cumulative(counts.1, limit: limit)
       if !good { restarted = true }
-      bladeTurns = mow.moved(counts[2])
+      bladeTurns = mow.moved(counts.2)
       charge_V = n[3]
       // One bit for the whole bumper: on which side is not known.
       bumpers = n[4] != 0 ? 0b11 : 0
@@ -90,9 +88,9 @@ struct AlfredState {
       stop = n[6] != 0
     } else {
       reply = .increments
-      right.increment(counts[0], limit: limit)
-      left.increment(counts[1], limit: limit)
-      bladeTurns = counts[2] != 0
+      right.increment(counts.0, limit: limit)
+      left.increment(counts.1, limit: limit)
+      bladeTurns = counts.2 != 0
       charge_V = n[3] / 100
       let flags = UInt8(max(0, min(255, n[4])))
       bumpers = flags >> 4 & 1 | (flags >> 5 & 1) << 1
@@ -105,10 +103,18 @@ struct AlfredState {
     return true
   }
 
-  private mutating func takeSummary(_ fields: [ArraySlice<UInt8>], _ now_us: UInt64) -> Bool {
-    let numbers = fields.dropFirst().map { TextNumber.decimal($0) }
-    guard !numbers.contains(nil) else { return false }
-    let n = numbers.map { $0 ?? 0 }
+  /// All fields but the first as numbers; nil if one of them is none. At most eighteen.
+  private static func numbers(_ fields: TextFields) -> InlineArray<18, Double>? {
+    var numbers: InlineArray<18, Double> = InlineArray(repeating: 0)
+    for i in 1..<min(19, fields.count) {
+      guard let number = fields.decimal(i) else { return nil }
+      numbers[i - 1] = number
+    }
+    return numbers
+  }
+
+  private mutating func takeSummary(_ fields: TextFields, _ now_us: UInt64) -> Bool {
+    guard let n = Self.numbers(fields) else { return false }
     battery_V = n[0]
     charge_V = n[1]
     rain = n[5] != 0

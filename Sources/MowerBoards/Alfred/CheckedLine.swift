@@ -13,6 +13,41 @@ public enum CheckedLine {
     return Array(payload) + [0x2C, 0x30, 0x78, digit(sum >> 4), digit(sum & 15), 0x0D, 0x0A]
   }
 
+  /// Writes a line piece by piece into an outbox, without the heap.
+  struct Writer {
+    private var sum: UInt8 = 0
+
+    /// A byte of the payload.
+    mutating func put(_ byte: UInt8, _ out: inout Outbox) {
+      sum &+= byte
+      out.put(byte)
+    }
+
+    /// A text of the payload.
+    mutating func put(_ text: StaticString, _ out: inout Outbox) {
+      for i in 0..<text.utf8CodeUnitCount { put(text.utf8Start[i], &out) }
+    }
+
+    /// A whole number of the payload.
+    mutating func put(_ number: Int, _ out: inout Outbox) {
+      if number < 0 { put(UInt8(ascii: "-"), &out) }
+      var scale: UInt = 1
+      while number.magnitude / scale >= 10 { scale *= 10 }
+      while scale > 0 {
+        put(0x30 + UInt8(number.magnitude / scale % 10), &out)
+        scale /= 10
+      }
+    }
+
+    /// The checksum and the end of the line.
+    func end(_ out: inout Outbox) {
+      out.put(",0x")
+      out.put(CheckedLine.digit(sum >> 4))
+      out.put(CheckedLine.digit(sum & 15))
+      out.put("\r\n")
+    }
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
   /// The payload of a line without its end; nil if the checksum is wrong or missing. Up to four characters behind the
@@ -60,6 +95,8 @@ public struct LineReader {
 
   private var bytes: [UInt8] = []
   private var tooLong = false
+  /// The line is over and goes with the next byte: until then whoever got its payload may look at it where it is.
+  private var isOver = false
   /// Whether a checksum ends a line too.
   private let gluedToo: Bool
 
@@ -71,6 +108,11 @@ public struct LineReader {
 
   /// Takes a byte; returns the payload of the line that it completes.
   public mutating func take(_ byte: UInt8) -> ArraySlice<UInt8>? {
+    if isOver {
+      isOver = false
+      tooLong = false
+      bytes.removeAll(keepingCapacity: true)
+    }
     if byte == 0x0D || byte == 0x0A { return finish() }
     if bytes.count >= CheckedLine.longest {
       tooLong = true
@@ -92,10 +134,7 @@ public struct LineReader {
   }
 
   private mutating func finish() -> ArraySlice<UInt8>? {
-    defer {
-      bytes.removeAll(keepingCapacity: true)
-      tooLong = false
-    }
+    isOver = true
     // The LF behind a CR ends a line of nothing.
     if bytes.count < 4 && !tooLong { return nil }
     guard !tooLong, let payload = CheckedLine.payload(of: bytes[...]) else {

@@ -16,7 +16,8 @@ public struct LoopbackAddress: Equatable, Sendable {
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let port = UInt16(parts[1]) else { return nil }
-    let numbers = parts[0] == "localhost" ? ["127", "0", "0", "1"] : parts[0].split(separator: ".").map(String.init)
+    let name = parts[0] == "localhost" ? "127.0.0.1" : String(parts[0])
+    let numbers = name.split(separator: Character("."))
     let bytes = numbers.compactMap { UInt8($0) }
     guard numbers.count == 4, bytes.count == 4, bytes[0] == 127 else { return nil }
     address = bytes.reduce(0) { $0 << 8 | UInt32($1) }

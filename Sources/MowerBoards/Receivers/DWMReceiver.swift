@@ -92,14 +92,21 @@ public struct DWMReceiver: PositionReceiver {
 
   private mutating func finish(_ now_us: UInt64) {
     // The shell's prompt may stand before a line.
-    guard let start = line.firstRange(of: Array("DIST,".utf8))?.lowerBound else { return }
-    guard let found = Self.parse(line[start...]) else {
+    guard let start = line.indices.first(where: { line[$0...].starts(with: "DIST,".utf8) }) else { return }
+    let fields = TextFields(line[start...])
+    guard let count = Self.count(fields) else {
+      damaged &+= 1
+      return
+    }
+    // A line counts as a whole: first all of it is looked through.
+    for k in 0..<count where Self.range(fields, k) == nil {
       damaged &+= 1
       return
     }
     lines &+= 1
     stream.note(now_us)
-    for range in found {
+    for k in 0..<count {
+      guard let range = Self.range(fields, k) else { continue }
       guard let i = anchors.indices.min(by: { distance($0, range) < distance($1, range) }),
         distance(i, range) < Self.agreement_m
       else {
@@ -110,23 +117,34 @@ public struct DWMReceiver: PositionReceiver {
     }
   }
 
+  /// How many ranges a line says it has; nil if that cannot be.
+  private static func count(_ f: TextFields) -> Int? {
+    guard f.count >= 2, f.count <= TextFields.limit, f[0].elementsEqual("DIST".utf8),
+      let count = TextNumber.integer(f[1]), (0...16).contains(count), f.count >= 2 + 6 * count
+    else { return nil }
+    return count
+  }
+
+  /// A range of a line; nil if it is damaged.
+  private static func range(_ f: TextFields, _ k: Int) -> Range? {
+    let at = 2 + 6 * k
+    guard f[at].starts(with: "AN".utf8), f[at + 1].count == 4, let x = f.decimal(at + 2), let y = f.decimal(at + 3),
+      let z = f.decimal(at + 4), let d = f.decimal(at + 5), abs(x) < 1e4, abs(y) < 1e4, d >= 0, d < 500
+    else { return nil }
+    // Four letters fit into a string without the heap.
+    return Range(id: String(decoding: f[at + 1], as: UTF8.self), position: Vector2(x, y), height_m: z, range_m: d)
+  }
+
   private func distance(_ i: Int, _ range: Range) -> Double { anchors[i].distance(to: range.position) }
 
   /// The ranges of a line; nil if it is damaged.
   public static func parse(_ line: ArraySlice<UInt8>) -> [Range]? {
-    let f = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    guard f.count >= 2, f[0].elementsEqual("DIST".utf8), let count = TextNumber.integer(f[1]), (0...16).contains(count),
-      f.count >= 2 + 6 * count
-    else { return nil }
+    let fields = TextFields(line)
+    guard let count = count(fields) else { return nil }
     var ranges: [Range] = []
     for k in 0..<count {
-      let at = 2 + 6 * k
-      guard f[at].starts(with: "AN".utf8), f[at + 1].count == 4, let x = TextNumber.decimal(f[at + 2]),
-        let y = TextNumber.decimal(f[at + 3]), let z = TextNumber.decimal(f[at + 4]),
-        let d = TextNumber.decimal(f[at + 5]), abs(x) < 1e4, abs(y) < 1e4, d >= 0, d < 500
-      else { return nil }
-      ranges.append(
-        Range(id: String(decoding: f[at + 1], as: UTF8.self), position: Vector2(x, y), height_m: z, range_m: d))
+      guard let range = range(fields, k) else { return nil }
+      ranges.append(range)
     }
     return ranges
   }
@@ -152,16 +170,5 @@ public struct DWMReceiver: PositionReceiver {
     if !strangers.isEmpty { rows.append(BoardField("unknown anchors", strangers.sorted().joined(separator: ", "))) }
     rows.append(BoardField("lines", "\(lines) good, \(damaged) damaged"))
     return rows
-  }
-}
-
-extension Array where Element: Equatable {
-  /// Where a pattern first stands.
-  fileprivate func firstRange(of pattern: [Element]) -> Range<Int>? {
-    guard count >= pattern.count else { return nil }
-    for start in 0...(count - pattern.count) where self[start..<start + pattern.count].elementsEqual(pattern) {
-      return start..<start + pattern.count
-    }
-    return nil
   }
 }

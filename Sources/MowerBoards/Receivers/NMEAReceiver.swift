@@ -15,12 +15,16 @@ public enum NMEA {
 
   /// The fields of a line; nil if it is no sentence or its checksum is wrong or missing.
   public static func fields(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    body(of: line)?.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  }
+
+  /// What stands between `$` and `*`; nil if the line is no sentence or its checksum is wrong or missing.
+  static func body(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard line.first == UInt8(ascii: "$"), let star = line.lastIndex(of: UInt8(ascii: "*")), line.endIndex - star == 3,
       let high = digit(line[star + 1]), let low = digit(line[star + 2])
     else { return nil }
     let body = line[(line.startIndex + 1)..<star]
-    guard checksum(body) == high << 4 | low else { return nil }
-    return body.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return checksum(body) == high << 4 | low ? body : nil
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {
@@ -95,19 +99,25 @@ public struct NMEAReceiver: PositionReceiver {
   }
 
   private mutating func finish(_ now_us: UInt64) {
-    guard let fields = NMEA.fields(of: line[...]), let head = fields.first, head.count == 5 else {
+    guard let body = NMEA.body(of: line[...]) else {
+      damaged &+= 1
+      return
+    }
+    let fields = TextFields(body)
+    guard fields[0].count == 5 else {
       damaged &+= 1
       return
     }
     sentences &+= 1
-    switch String(decoding: head.suffix(3), as: UTF8.self) {
-    case "GGA" where fields.count >= 9: takePosition(fields, now_us)
-    case "RMC" where fields.count >= 3: warned = fields[2].first != UInt8(ascii: "A")
-    default: break
+    let kind = fields[0].suffix(3)
+    if kind.elementsEqual("GGA".utf8), fields.count >= 9 {
+      takePosition(fields, now_us)
+    } else if kind.elementsEqual("RMC".utf8), fields.count >= 3 {
+      warned = fields[2].first != UInt8(ascii: "A")
     }
   }
 
-  private mutating func takePosition(_ f: [ArraySlice<UInt8>], _ now_us: UInt64) {
+  private mutating func takePosition(_ f: TextFields, _ now_us: UInt64) {
     let quality = TextNumber.integer(f[6]) ?? 0
     guard quality > 0, warned != true,
       let latitude = NMEA.degrees(f[2], f[3], limit: 90), let longitude = NMEA.degrees(f[4], f[5], limit: 180)

@@ -23,9 +23,7 @@ public enum UBX {
 
     /// An integer of the payload, lowest byte first. Whoever asks has checked the length.
     public func integer<T: FixedWidthInteger>(_ offset: Int, _ type: T.Type = T.self) -> T {
-      var value: T = 0
-      for i in 0..<T.bitWidth / 8 { value |= T(truncatingIfNeeded: payload[offset + i]) << T(8 * i) }
-      return value
+      UBX.integer(payload[...], offset)
     }
 
     /// Puts an integer into the payload.
@@ -39,6 +37,15 @@ public enum UBX {
       let (a, b) = UBX.checksum(body[...])
       return [0xB5, 0x62] + body + [a, b]
     }
+  }
+
+  /// An integer of a payload, lowest byte first.
+  static func integer<T: FixedWidthInteger>(_ payload: ArraySlice<UInt8>, _ offset: Int, _ type: T.Type = T.self) -> T {
+    var value: T = 0
+    for i in 0..<T.bitWidth / 8 {
+      value |= T(truncatingIfNeeded: payload[payload.startIndex + offset + i]) << T(8 * i)
+    }
+    return value
   }
 
   /// Fletcher's checksum over class, id, length and payload.
@@ -65,8 +72,25 @@ public enum UBX {
     /// A parser at the start of a stream.
     public init() { bytes.reserveCapacity(2048) }
 
+    /// A parser without room for bytes.
+    private init(empty: Void) {}
+
+    /// Hands it out and leaves one without room behind, for a visitor that changes what is beside it.
+    mutating func takenOut() -> Parser {
+      let parser = self
+      self = Parser(empty: ())
+      return parser
+    }
+
     /// Takes in bytes; `visit` gets every message that they complete.
     public mutating func take(_ more: UnsafeRawBufferPointer, visit: (Message) -> Void) {
+      read(more) { visit(Message(group: $0, id: $1, payload: Array($2))) }
+    }
+
+    /// The same without the heap: `visit` gets class, id and payload where they lie.
+    mutating func read(
+      _ more: UnsafeRawBufferPointer, visit: (_ group: UInt8, _ id: UInt8, _ payload: ArraySlice<UInt8>) -> Void
+    ) {
       bytes.append(contentsOf: more)
       var start = 0
       while start + 8 <= bytes.count {
@@ -83,7 +107,7 @@ public enum UBX {
         let end = start + 6 + length
         if (bytes[end], bytes[end + 1]) == UBX.checksum(bytes[start + 2..<end]) {
           messages &+= 1
-          visit(Message(group: bytes[start + 2], id: bytes[start + 3], payload: Array(bytes[start + 6..<end])))
+          visit(bytes[start + 2], bytes[start + 3], bytes[start + 6..<end])
           start = end + 2
         } else {
           damaged &+= 1

@@ -41,15 +41,16 @@ public struct UBXReceiver: PositionReceiver {
 
   /// Takes in bytes and the messages that they complete.
   public mutating func receive(_ bytes: UnsafeRawBufferPointer, now_us: UInt64) {
-    var messages: [UBX.Message] = []
-    parser.take(bytes) { messages.append($0) }
-    for message in messages {
-      switch (message.group, message.id, message.payload.count) {
-      case (UBX.navPVT.0, UBX.navPVT.1, 92): takePosition(message, now_us)
-      case (UBX.navRELPOSNED.0, UBX.navRELPOSNED.1, 64): takeRelative(message, now_us)
+    // Taken out for the call: the visitor changes what is beside the parser.
+    var reading = parser.takenOut()
+    reading.read(bytes) { group, id, payload in
+      switch (group, id, payload.count) {
+      case (UBX.navPVT.0, UBX.navPVT.1, 92): takePosition(payload, now_us)
+      case (UBX.navRELPOSNED.0, UBX.navRELPOSNED.1, 64): takeRelative(payload, now_us)
       default: break
       }
     }
+    parser = reading
   }
 
   private static func kind(carrier: UInt32, isValid: Bool) -> SatelliteReading.Fix {
@@ -57,34 +58,34 @@ public struct UBXReceiver: PositionReceiver {
     return carrier == 2 ? .fixed : carrier == 1 ? .float : .single
   }
 
-  private mutating func takePosition(_ m: UBX.Message, _ now_us: UInt64) {
+  private mutating func takePosition(_ m: ArraySlice<UInt8>, _ now_us: UInt64) {
     heardPVT = true
     // A relative position that still comes is the better one.
     if let relative_us, now_us - relative_us < 1_000_000, base != nil { return }
     guard let frame else { return }
-    let fixType = m.integer(20, UInt8.self)
-    let flags = m.integer(21, UInt8.self)
+    let fixType = UBX.integer(m, 20, UInt8.self)
+    let flags = UBX.integer(m, 21, UInt8.self)
     let isValid = flags & 1 != 0 && (2...4).contains(fixType)
-    let latitude = Double(m.integer(28, Int32.self)) * 1e-7
-    let longitude = Double(m.integer(24, Int32.self)) * 1e-7
+    let latitude = Double(UBX.integer(m, 28, Int32.self)) * 1e-7
+    let longitude = Double(UBX.integer(m, 24, Int32.self)) * 1e-7
     fix = SatelliteFix(
       position: frame.local(latitude_deg: latitude, longitude_deg: longitude),
-      accuracy_m: Double(m.integer(40, UInt32.self)) * 1e-3,
-      kind: Self.kind(carrier: UInt32(flags >> 6), isValid: isValid), satellites: Int(m.integer(23, UInt8.self)),
+      accuracy_m: Double(UBX.integer(m, 40, UInt32.self)) * 1e-3,
+      kind: Self.kind(carrier: UInt32(flags >> 6), isValid: isValid), satellites: Int(UBX.integer(m, 23, UInt8.self)),
       time_us: now_us)
   }
 
-  private mutating func takeRelative(_ m: UBX.Message, _ now_us: UInt64) {
-    guard m.integer(0, UInt8.self) == 1 else { return }
+  private mutating func takeRelative(_ m: ArraySlice<UInt8>, _ now_us: UInt64) {
+    guard UBX.integer(m, 0, UInt8.self) == 1 else { return }
     relative_us = now_us
     guard let base else { return }
-    let flags = m.integer(60, UInt32.self)
+    let flags = UBX.integer(m, 60, UInt32.self)
     let isValid = flags & 1 != 0 && flags & 4 != 0
     // Centimetres and, apart, tenths of millimetres.
-    let north = Double(m.integer(8, Int32.self)) * 0.01 + Double(m.integer(32, Int8.self)) * 1e-4
-    let east = Double(m.integer(12, Int32.self)) * 0.01 + Double(m.integer(33, Int8.self)) * 1e-4
-    let errorNorth = Double(m.integer(36, UInt32.self)) * 1e-4
-    let errorEast = Double(m.integer(40, UInt32.self)) * 1e-4
+    let north = Double(UBX.integer(m, 8, Int32.self)) * 0.01 + Double(UBX.integer(m, 32, Int8.self)) * 1e-4
+    let east = Double(UBX.integer(m, 12, Int32.self)) * 0.01 + Double(UBX.integer(m, 33, Int8.self)) * 1e-4
+    let errorNorth = Double(UBX.integer(m, 36, UInt32.self)) * 1e-4
+    let errorEast = Double(UBX.integer(m, 40, UInt32.self)) * 1e-4
     fix = SatelliteFix(
       position: base + Vector2(east, north), accuracy_m: (errorNorth * errorNorth + errorEast * errorEast).squareRoot(),
       kind: Self.kind(carrier: flags >> 3 & 3, isValid: isValid), satellites: fix?.satellites, time_us: now_us)

@@ -5,8 +5,7 @@ extension RoombaDialect {
   public mutating func receive(_ bytes: UnsafeRawBufferPointer, channel: Int, now_us: UInt64) {
     let before = parser.frames
     // Taken out for the call: the visitor changes what is beside the parser.
-    var reading = parser
-    parser = StreamParser(packets: [])
+    var reading = parser.takenOut()
     reading.take(bytes) { id, value in
       values[Int(id)] = value
       if id == 43 { count(value, isLeft: true, now_us) }

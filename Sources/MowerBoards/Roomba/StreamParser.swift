@@ -25,6 +25,16 @@ public struct StreamParser {
     bytes.reserveCapacity(1024)
   }
 
+  /// A parser for nothing, without room for bytes.
+  private init() { length = nil }
+
+  /// Hands it out and leaves one for nothing behind, for a visitor that changes what is beside it.
+  mutating func takenOut() -> StreamParser {
+    let parser = self
+    self = StreamParser()
+    return parser
+  }
+
   /// Takes in bytes; `visit` gets the packets of every frame that they complete, as unsigned numbers.
   public mutating func take(_ more: UnsafeRawBufferPointer, visit: Visit) {
     bytes.append(contentsOf: more)
