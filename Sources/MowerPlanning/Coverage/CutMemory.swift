@@ -62,6 +62,12 @@ public struct CutMemory: Sendable {
     }
   }
 
+  /// Takes it for cut what a mower cuts that drives along waypoints exactly.
+  public mutating func assume(_ waypoints: some Sequence<Waypoint>) {
+    let driven = expected(waypoints)
+    for i in isCut.indices where driven.isCut[i] { isCut[i] = true }
+  }
+
   /// What a mower would have cut that drives along waypoints exactly; the disc turns where they say so.
   private func expected(_ waypoints: some Sequence<Waypoint>) -> CutMemory {
     var memory = self

@@ -8,9 +8,13 @@ public struct PlannedBoard<Base: Board>: Board {
   public var base: Base
   private var routes: RouteKeeper
 
-  /// A board on the ground of a plan; nil if there is nothing to mow.
-  public init?(_ base: Base, plan: GroundPlan) {
-    guard let routes = RouteKeeper(plan) else { return nil }
+  /// How far it has come.
+  public var progress: RouteProgress { routes.reached }
+
+  /// A board on the ground of a plan, at its beginning or where an earlier one was; nil if there is nothing to mow or the
+  /// progress belongs to another plan.
+  public init?(_ base: Base, plan: GroundPlan, from start: RouteProgress? = nil) {
+    guard let routes = RouteKeeper(plan, from: start) else { return nil }
     self.base = base
     self.routes = routes
   }

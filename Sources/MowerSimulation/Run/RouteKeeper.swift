@@ -28,12 +28,36 @@ struct RouteKeeper: Sendable {
   private static let mostAdditions = 2
   private static let worthAWay_m2 = 0.15
 
-  init?(_ plan: GroundPlan) {
-    guard let route = plan.route(job: 0) else { return nil }
+  /// Where the mower took itself to be last, mm.
+  private var place = (x_mm: Int32(0), y_mm: Int32(0))
+  /// Waypoints of the job's plan without what was added to it.
+  private var planned: (digest: UInt64, count: Int)
+
+  /// At the beginning of the first job, or where an earlier keeper was; nil if there is nothing to mow or the progress
+  /// belongs to another plan.
+  init?(_ plan: GroundPlan, from start: RouteProgress? = nil) {
+    guard let route = plan.route(job: start?.job ?? 0), start.map({ plan.has($0) }) ?? true else { return nil }
     self.plan = plan
     self.route = route
-    progress = PlanProgress(of: route)
+    job = start?.job ?? 0
+    progress = start?.progress ?? PlanProgress(of: route)
+    planned = (route.digest, route.waypoints.count)
     memory = plan.emptyMemory
+    // What was mown before is taken to have been mown as planned.
+    if start != nil { memory.assume(route.waypoints.prefix(progress.next)) }
+  }
+
+  /// How far it has come, for whoever goes on later. Places that were to be mown again are left to the next job.
+  var reached: RouteProgress {
+    var reached = progress
+    if kind == .mow && first >= ahead && first - ahead >= progress.next {
+      // Under way on the plan: the leg's part that is done counts.
+      reached.next = first - ahead
+      (reached.x_mm, reached.y_mm) = place
+    }
+    reached.digest = planned.digest
+    reached.next = min(reached.next, planned.count)
+    return RouteProgress(job: job, progress: reached)
   }
 
   /// Takes in what the controller asks for.
@@ -44,6 +68,7 @@ struct RouteKeeper: Sendable {
         at: Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3),
         heading_rad: Double(command.heading_mrad) * 1e-3)
     }
+    place = (command.x_mm, command.y_mm)
     let wanted = Int(command.wantedWaypoint)
     if command.routeRequest == request && (wanted == first || kind == .none) { return }
     turn(to: command, wanted)
@@ -83,6 +108,7 @@ struct RouteKeeper: Sendable {
     if progress.isDone(on: route), let next = plan.route(job: job + 1) {
       job += 1
       route = next
+      planned = (next.digest, next.waypoints.count)
       progress = PlanProgress(of: next)
       memory.clear()
       additions = 0

@@ -1,0 +1,40 @@
+import MowerPlanning
+
+/// How far a mower has come with the plans of a garden: what outlives the program that drives it.
+public struct RouteProgress: Equatable, Sendable {
+  /// Which job it is at; the lanes of each lie in another direction.
+  public var job: Int
+  /// How far it has come along that job's plan.
+  public var progress: PlanProgress
+
+  /// From its parts.
+  public init(job: Int, progress: PlanProgress) {
+    self.job = job
+    self.progress = progress
+  }
+
+  /// As a line of text.
+  public var text: String { "job \(job) \(progress.text)" }
+
+  /// From such a line; nil if it is none.
+  public init?(text: String) {
+    let parts = text.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, parts[0] == "job", let job = Int(parts[1]), job >= 0, job < 1_000_000,
+      let progress = PlanProgress(text: String(parts[2]))
+    else { return nil }
+    (self.job, self.progress) = (job, progress)
+  }
+}
+
+extension GroundPlan {
+  /// Whether progress belongs to a plan of this ground: the same garden and robot.
+  public func has(_ progress: RouteProgress) -> Bool {
+    guard let route = route(job: progress.job) else { return false }
+    return route.digest == progress.progress.digest && progress.progress.next <= route.waypoints.count
+  }
+
+  /// Share of its job's way that is done, 0…1.
+  public func share(_ progress: RouteProgress) -> Double {
+    route(job: progress.job).map { progress.progress.share(of: $0) } ?? 0
+  }
+}
