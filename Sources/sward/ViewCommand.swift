@@ -86,6 +86,9 @@ struct ViewCommand: ParsableCommand {
   @Flag(help: ArgumentHelp("With --screenshot: print the picture's digest.", visibility: .hidden))
   var digest = false
 
+  @Flag(help: ArgumentHelp("Say on the standard error when the window has the keyboard.", visibility: .hidden))
+  var announce = false
+
   @Option(help: ArgumentHelp("Events to play instead of a person's.", valueName: "file", visibility: .hidden))
   var script: String?
 
@@ -104,6 +107,7 @@ struct ViewCommand: ParsableCommand {
     settings.filmFolder = film ?? "film"
     settings.plays = !paused
     settings.script = script
+    if announce { settings.gotKeyboard = { FileHandle.standardError.write(Data("keyboard\n".utf8)) } }
     try WindowSize.wrapped {
       let state = try ViewWindow(plan: plan, settings: settings).run()
       if json { print(state) }

@@ -20,15 +20,16 @@ struct WindowTests {
   /// only the one that cannot be blocked ends the server for certain.
   private static let script = """
     set -eu
-    mkfifo number
+    mkfifo number said
     Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3<>number >/dev/null 2>&1 &
     server=$!
     trap 'kill -9 $server' EXIT
     read -r display <number
     export DISPLAY=:$display SDL_VIDEODRIVER=x11
-    "$1" view "$2" --paused --json --size 1280x800 &
+    "$1" view "$2" --paused --json --announce --size 1280x800 2>said &
     window=$!
-    until xdotool search --onlyvisible --name Sward >/dev/null 2>&1; do kill -0 $window; done
+    # A window that is seen does not have the keyboard yet: what came before would be lost.
+    grep -q keyboard <said
     # The X server hands on what follows in order.
     xdotool key period key period key period key c
     xdotool mousemove "$3" "$4" click 1

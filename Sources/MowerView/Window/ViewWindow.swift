@@ -32,6 +32,8 @@ public struct WindowSettings: Sendable {
   public var filmFolder = "film"
   /// Whether time goes by from the start.
   public var plays = true
+  /// Called when the window has the keyboard: what is typed before goes nowhere.
+  public var gotKeyboard: (@Sendable () -> Void)?
   /// A file with events to play instead of a person's; real time is then a sixtieth of a second a frame.
   public var script: String?
 
@@ -104,6 +106,9 @@ public final class ViewWindow {
     SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software")
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0")
+    // The click that brings the window to the front is meant for what it shows; SDL would swallow it, and the first one
+    // into a new window too.
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
     let anywhere = Int32(SDL_WINDOWPOS_UNDEFINED_MASK)
     let flags = SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_ALLOW_HIGHDPI.rawValue
     guard
@@ -185,6 +190,10 @@ public final class ViewWindow {
   private func take(_ event: SDL_Event) -> Bool {
     if event.type == SDL_WINDOWEVENT.rawValue, event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED.rawValue {
       resize()
+      return false
+    }
+    if event.type == SDL_WINDOWEVENT.rawValue, event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED.rawValue {
+      settings.gotKeyboard?()
       return false
     }
     var pixelsPerUnit = 1.0
