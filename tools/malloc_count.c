@@ -1,5 +1,6 @@
 // Counts heap allocations of a program it is preloaded into, and writes the number to the file named by
-// SWARD_MALLOC_COUNT when the program ends. Built and used by the tests.
+// SWARD_MALLOC_COUNT when the program ends; the program itself can ask for it meanwhile. Built and used by the tests and
+// by `sward bench --only drive`.
 #define _GNU_SOURCE
 #include <stdatomic.h>
 #include <stdio.h>
@@ -37,6 +38,8 @@ void *aligned_alloc(size_t alignment, size_t size) {
   atomic_fetch_add_explicit(&count, 1, memory_order_relaxed);
   return __libc_memalign(alignment, size);
 }
+
+unsigned long long sward_malloc_count(void) { return atomic_load(&count); }
 
 __attribute__((destructor)) static void report(void) {
   const char *path = getenv("SWARD_MALLOC_COUNT");

@@ -18,6 +18,10 @@ struct BenchCommand: ParsableCommand {
       plans of all jobs but the first, which is made while loading, are part of the run.
 
       The scene `view` is a frame of the window at 1280×800 over a lawn of 500×500 cells, at 100 times real speed.
+
+      `--only drive` measures what driving a real board costs, in real time: for each board an emulator in one process,
+      the controller in another, a pseudo-terminal between them. Share of a core, how late the 20 ms ticks began, and
+      allocations a tick (where a C compiler is there to build their counter), without the first five seconds.
       """)
 
   @Flag(help: "Print JSON.")
@@ -32,6 +36,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Folder with the gardens; the scenes of gardens that are not there are left out.")
   var maps = "maps"
 
+  @Option(help: "Seconds for which each board is driven by --only drive.")
+  var seconds = 35.0
+
   @Option(help: "Only scenes whose name contains this.")
   var only: String?
 
@@ -44,6 +51,12 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     guard hours > 0, hours <= 1000, repeats > 0, repeats <= 1000 else {
       throw BadInput("--hours and --repeats: give numbers above 0 and of at most 1000")
+    }
+    if let only, only.hasPrefix("drive") {
+      guard seconds >= 6, seconds <= 86_400 else { throw BadInput("--seconds \(seconds): give 6 to 86400") }
+      let rows = try DriveBench(maps: maps, seconds: seconds).run(only: only)
+      print(json ? "{\"drive\": \(DriveBench.json(rows))}" : DriveBench.table(rows))
+      return
     }
     let robot = try RobotFile.load(path: RunOptions.robotPath("ardumower", garden: "\(maps)/simple.yaml"))
     var rows: [Row] = []

@@ -120,6 +120,75 @@ struct BoardCommandTests {
     }
   }
 
+  @Test("A board that dies and comes back under its name is taken up again, and a person has to start the mower")
+  func replug() throws {
+    try withScratchFolder { folder in
+      let port = folder.appendingPathComponent("port").path
+      let emulate = ["board", "emulate", "mowgli", "--garden", Self.map("simple"), "--pty", port]
+      let first = try RunningCommand(emulate)
+      try #require(first.waits(for: "Ctrl-C ends it"))
+      let drive = try RunningCommand(["drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple")])
+      try #require(drive.waits(for: "leaving-station"))
+      // No farewell: its name stays behind and leads nowhere, as that of a board whose cable is out.
+      kill(first.process.processIdentifier, SIGKILL)
+      _ = first.finish()
+      try #require(drive.waits(for: "link lost: \(port): the board was unplugged"))
+      try #require(drive.waits(for: "holding"))
+      let second = try RunningCommand(emulate)
+      defer {
+        second.process.interrupt()
+        _ = second.finish()
+      }
+      let (status, output) = drive.finish()
+      #expect(status == 1 && output.contains("the link is back"), "\(output)")
+      #expect(output.contains("the mower needs help: the link was lost (\(port): the board was unplugged"))
+      #expect(output.contains("the board says that blade and wheels stand"))
+    }
+  }
+
+  @Test("How far the plan is done is kept from one drive to the next; torn and foreign files are refused and left")
+  func state() throws {
+    try withBoard("mowgli", "simple", ["--navigation", "gnss", "--receiver", "ubx"]) { port in
+      let state = URL(fileURLWithPath: port).deletingLastPathComponent().appendingPathComponent("state")
+      func drive(_ garden: String = "simple", _ navigation: String = "gnss") throws -> Command {
+        try Command(
+          "drive", "--board", "mowgli", "--port", port, "--receiver", "ubx", "--receiver-port", port + "-receiver",
+          "--garden", Self.map(garden), "--navigation", navigation, "--state", state.path, "--until", "time=1")
+      }
+      let first = try drive()
+      #expect(first.status == 0 && !first.output.contains("Going on"), "\(first.errors)\(first.output)")
+      let second = try drive()
+      #expect(second.status == 0 && second.output.contains("Going on where the last drive was: job 1, 0 % of its way"))
+      let other = try drive("orchard")
+      #expect(other.status == 2 && other.errors.contains("\(state.path): this is how far another plan was done"))
+      let kept = try Data(contentsOf: state)
+      #expect(String(decoding: kept, as: UTF8.self).hasPrefix("sward route 1\njob 0 plan "))
+      let wire = try drive("simple", "wire")
+      #expect(
+        wire.status == 2 && wire.errors.contains("--state: with --navigation wire there is no plan to go on with"))
+      try kept.dropLast(3).write(to: state)
+      let torn = try drive()
+      #expect(torn.status == 2 && torn.errors.contains("\(state.path): the file is torn"))
+      #expect(try Data(contentsOf: state) == kept.dropLast(3))
+    }
+  }
+
+  @Test("What driving costs is measured over a real terminal")
+  func cost() throws {
+    let run = try Command(
+      "bench", "--only", "drive-mowgli", "--seconds", "6", "--json", "--maps", Self.maps.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let all = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let drives = try #require(all["drive"] as? [[String: Any]])
+    #expect(drives.count == 1 && drives[0]["name"] as? String == "mowgli")
+    let share = try #require(drives[0]["processor_share"] as? Double)
+    #expect(share > 0 && (drives[0]["measured_ticks"] as? Int ?? 0) > 20)
+    // The counter needs a C compiler, and counts nothing in a debug build that is not allocated for debugging.
+    if Command.path?.contains("/release/") == true, let allocations = drives[0]["allocations_per_tick"] as? Double {
+      #expect(allocations == 0)
+    }
+  }
+
   @Test("Ctrl-C stops blade and wheels and waits until they stand")
   func interrupt() throws {
     try withBoard("mowgli") { port in

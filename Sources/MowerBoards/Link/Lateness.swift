@@ -16,6 +16,19 @@ public struct Lateness: Sendable {
     worst_us = max(worst_us, late_us)
   }
 
+  /// The ticks since an earlier state of this histogram.
+  public func since(_ earlier: Lateness) -> Lateness {
+    var part = Lateness()
+    for i in 0..<256 {
+      part.counts[i] = counts[i] &- earlier.counts[i]
+      // The latest of before may be the latest of all; then a step's end stands for it.
+      if part.counts[i] > 0 { part.worst_us = UInt64(i + 1) * 100 }
+    }
+    if worst_us > earlier.worst_us { part.worst_us = worst_us }
+    part.ticks = ticks - earlier.ticks
+    return part
+  }
+
   /// The lateness that a share of the ticks did not exceed, ms, to a tenth; the last step stands for all that is later.
   public func percentile_ms(_ share: Double) -> Double {
     let wanted = UInt64((share * Double(ticks)).rounded(.up))

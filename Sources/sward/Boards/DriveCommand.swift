@@ -59,11 +59,20 @@ struct DriveCommand: ParsableCommand {
   @Option(help: "Seed of the controller's random turns (default: 1).")
   var seed: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep in a file how far the plan is done, and go on from there the next time (beacons and gnss only).",
+      valueName: "file"), completion: .file())
+  var state: String?
+
   @Option(help: ArgumentHelp("End earlier: docked, or time=SECONDS.", valueName: "condition"))
   var until: String?
 
   @Flag(help: "The blade stays off.")
   var dryRun = false
+
+  @Flag(help: "Print how it ended and what it cost as a line of JSON at the end.")
+  var json = false
 
   func run() throws {
     let kind = try BoardKind.named(board, option: "--board")
@@ -73,6 +82,10 @@ struct DriveCommand: ParsableCommand {
       RunInput.Overrides(
         robot: robot ?? kind.robot, navigation: try navigation.map(RunOptions.navigation), seed: seed,
         settings: settings))
+    if state != nil && input.site.plan == nil {
+      throw BadInput(
+        "--state: with --navigation \(input.site.navigation.name) there is no plan to go on with; leave it out")
+    }
     let configuration = MowerConfiguration(site: input.site, seed: input.seed, parameters: input.parameters)
     let robot = input.site.robot
     switch kind {
@@ -148,22 +161,29 @@ struct DriveCommand: ParsableCommand {
     has.adapt(&configuration)
     let outcome: DriveOutcome
     if let plan = site.plan {
-      guard let planned = PlannedBoard(board, plan: plan) else { throw BadInput("\(garden): there is nothing to mow") }
-      outcome = drive(planned, configuration, until)
+      let store = state.map { RouteStore(path: $0) }
+      let start: RouteProgress?
+      do { start = try store?.load(for: plan) } catch { throw BadInput(error.description) }
+      guard let planned = PlannedBoard(board, plan: plan, from: start) else {
+        throw BadInput("\(garden): there is nothing to mow")
+      }
+      if let start { announce("Going on where the last drive was: \(RouteStore.words(start, on: plan)).") }
+      outcome = drive(planned, configuration, until) { store?.keep($0.progress) }
+      if let problem = store?.finish() { announce(problem) }
     } else {
-      outcome = drive(board, configuration, until)
+      outcome = drive(board, configuration, until) { _ in }
     }
-    announce(outcome.words)
+    announce(json ? outcome.json : outcome.words)
     if !outcome.isGood { throw ExitCode(1) }
   }
 
   private func drive<B: DrivenBoard>(
-    _ board: B, _ configuration: MowerConfiguration, _ until: Until
+    _ board: B, _ configuration: MowerConfiguration, _ until: Until, keep: @escaping (B) -> Void
   ) -> DriveOutcome {
     var board = board
     board.request = .start
     var session = DriveSession(
-      runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink()), until: until)
+      runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink()), until: until, keep: keep)
     return session.run()
   }
 

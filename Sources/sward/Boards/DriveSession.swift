@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MowerBoards
 import MowerCore
 import MowerRuntime
@@ -23,6 +22,8 @@ struct DriveSink: FrameSink {
 /// How a drive ended.
 struct DriveOutcome {
   var words: String
+  /// The same as a line of JSON.
+  var json: String
   var isGood: Bool
 }
 
@@ -35,9 +36,18 @@ struct DriveSession<B: DrivenBoard> {
   /// Tick in which the link was lost.
   private var lostSince: UInt64?
   private var wasOut = false
+  /// Whether the port itself is gone, and why the link was lost from which the controller has not gone on.
+  private var isCut = false
+  private var lastGap: String?
+  private var cost = DriveCost()
+  /// Told now and then, and at the end, how far the board's plan is done.
+  private let keep: (B) -> Void
+  /// Ticks from one such word to the next.
+  private static var keepPeriod: UInt64 { 250 }
 
-  init(runner: Runner<B, DriveSink>, until: DriveCommand.Until) {
+  init(runner: Runner<B, DriveSink>, until: DriveCommand.Until, keep: @escaping (B) -> Void) {
     self.runner = runner
+    self.keep = keep
     self.until = until
   }
 
@@ -48,9 +58,13 @@ struct DriveSession<B: DrivenBoard> {
     loop: while true {
       if StopSignal.hasCome { break }
       do throws(BoardError) {
+        cost.beginTick()
         _ = try runner.tick()
+        cost.endTick(runner.board.lateness)
         if linkLost != nil {
           say("the link is back")
+          if lostSince.map({ runner.sink.ticks - $0 > 50 }) ?? false || isCut { lastGap = linkLost }
+          isCut = false
           linkLost = nil
           lostSince = nil
         }
@@ -62,6 +76,7 @@ struct DriveSession<B: DrivenBoard> {
         runner.tickInSilence(after: runner.sink.snapshot, silent_ms: 200 + Int(runner.sink.ticks - began) * 20)
         sayMode()
       }
+      if runner.sink.ticks % Self.keepPeriod == 0 { keep(runner.board) }
       switch state() {
       case .going: continue
       case .over(let why, let fine):
@@ -69,30 +84,39 @@ struct DriveSession<B: DrivenBoard> {
         break loop
       }
     }
+    let figures = cost.figures(runner.board.lateness)
     let stands = runner.board.halt(timeout_ms: 4000)
+    keep(runner.board)
     let echo =
       stands ? "the board says that blade and wheels stand" : "the board did NOT say that all stands: go and see"
-    return DriveOutcome(words: "\(cause); \(echo)" + figures(), isGood: good && stands)
+    return DriveOutcome(
+      words: "\(cause); \(echo)" + words(figures), json: json(cause, stands, figures), isGood: good && stands)
   }
 
   private enum State { case going, over(String, fine: Bool) }
 
   private mutating func state() -> State {
     let mower = runner.mower
-    if mower.mode == .mowing { wasOut = true }
+    if mower.mode == .mowing {
+      wasOut = true
+      lastGap = nil
+    }
     if case .time_s(let limit) = until, Double(runner.sink.ticks) * 0.02 >= limit {
       return .over("ended after \(Figure.number(limit)) s", fine: true)
     }
     if until == .docked && wasOut && mower.mode == .charging { return .over("docked", fine: true) }
     if mower.mode.needsHelp {
       let row = mower.verdict.row
-      let why = row >= 0 ? "\(SupervisorRow.row(row).summary)" : "\(mower.mode.name)"
+      var why = row >= 0 ? "\(SupervisorRow.row(row).summary)" : "\(mower.mode.name)"
+      // The controller only knows that there was a gap; here it is known which.
+      if let gap = lastGap { why = "the link was lost (\(gap)): look after mower and cable, then start it again" }
       return .over("the mower needs help: \(why)", fine: false)
     }
     return .going
   }
 
   private mutating func note(_ error: BoardError) {
+    if error == .disconnected { isCut = true }
     guard linkLost == nil else { return }
     let why =
       switch error {
@@ -101,7 +125,11 @@ struct DriveSession<B: DrivenBoard> {
       case .garbled: "what comes cannot be understood"
       }
     linkLost = why
-    say("link lost: \(why); blade and wheels are told to stop")
+    let what =
+      error == .disconnected
+      ? "nothing can be told to the board any more: its own watchdog has to stop it"
+      : "blade and wheels are told to stop"
+    say("link lost: \(why); \(what)")
   }
 
   private mutating func sayMode() {
@@ -117,22 +145,32 @@ struct DriveSession<B: DrivenBoard> {
     announce("\(Figure.clock(Double(runner.sink.ticks) * 0.02))  \(words)")
   }
 
-  /// Processor time of this process, s.
-  private static var processor_s: Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    func seconds(_ t: timeval) -> Double { Double(t.tv_sec) + Double(t.tv_usec) * 1e-6 }
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
-  }
-
-  private func figures() -> String {
+  private func words(_ cost: DriveCost.Figures) -> String {
     let s = runner.sink.snapshot
     let minutes = Figure.number(Double(runner.sink.ticks) / 3000)
     return ". \(minutes) minutes, \(Figure.number(runner.mower.odometry.distance_m)) m by the wheels, "
       + "battery \(Figure.number(Double(s.battery_mV) / 1000)) V, \(runner.sink.missed) ticks missed, "
       + "\(runner.board.lostTicks) without a link; ticks began at most "
-      + "\(Figure.number(runner.board.lateness.percentile_ms(0.999))) ms late (99.9 %), "
-      + "\(Figure.number(Self.processor_s / max(1, Double(runner.board.lateness.ticks) * 0.02) * 100)) % of a core."
+      + "\(Figure.number(cost.lateness.percentile_ms(0.999))) ms late (99.9 %), "
+      + "\(Figure.number(cost.processorShare * 100)) % of a core."
+  }
+
+  private func json(_ cause: String, _ stands: Bool, _ cost: DriveCost.Figures) -> String {
+    let late = cost.lateness
+    let fields: [(String, String)] = [
+      ("ended", "\"\(cause.replacing("\"", with: "'"))\""), ("stands", "\(stands)"),
+      ("mode", "\"\(runner.mower.mode.name)\""), ("ticks", "\(runner.sink.ticks)"),
+      ("missed_ticks", "\(runner.sink.missed)"), ("lost_ticks", "\(runner.board.lostTicks)"),
+      ("distance_m", String(format: "%.2f", runner.mower.odometry.distance_m)),
+      ("battery_V", String(format: "%.2f", Double(runner.sink.snapshot.battery_mV) / 1000)),
+      ("measured_ticks", "\(late.ticks)"), ("processor_share", String(format: "%.5f", cost.processorShare)),
+      ("late_ms_p50", Figure.number(late.percentile_ms(0.5))), ("late_ms_p99", Figure.number(late.percentile_ms(0.99))),
+      ("late_ms_p999", Figure.number(late.percentile_ms(0.999))),
+      ("late_ms_max", String(format: "%.2f", Double(late.worst_us) / 1000)),
+      ("allocating_ticks", cost.allocatingTicks.map { "\($0)" } ?? "null"),
+      ("allocations_per_tick", cost.allocationsPerTick.map { String(format: "%.4f", $0) } ?? "null"),
+    ]
+    return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
   }
 }
 
