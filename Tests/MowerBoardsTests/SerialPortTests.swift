@@ -70,6 +70,8 @@ struct SerialPortTests {
       #expect(words.hasPrefix("/dev/mower: ") && words.contains("; ") && !words.contains("\n") && !words.hasSuffix("."))
     }
     #expect(all[1].description.contains("usermod -aG dialout"))
+    let roots = PortError.forbidden(path: "/dev/mower", group: "root").description
+    #expect(roots.contains("chgrp dialout") && !roots.contains("-aG root"))
     #expect(all[5].description.contains("115200"))
   }
 

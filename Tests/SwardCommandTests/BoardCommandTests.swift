@@ -239,6 +239,20 @@ struct BoardCommandTests {
     }
   }
 
+  @Test("Another version of the protocol and another board are refused in one sentence before anything moves")
+  func otherBoards() throws {
+    try withBoard("mowgli", "simple", ["--speaks", "7"]) { port in
+      let newer = try Command("drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"))
+      #expect(newer.status == 2 && newer.errors.contains("speaks version 7") && newer.errors.contains("newer"))
+      let other = try Command("drive", "--board", "alfred", "--port", port, "--garden", Self.map("simple"))
+      #expect(other.status == 2, "\(other.output)")
+      #expect(
+        other.errors
+          == "error: \(port): no version came within 6 s as the Alfred board sends it; check --board, --rate and "
+          + "the cable, or ask `sward board probe`\n")
+    }
+  }
+
   @Test(
     "Ports that cannot be used end with one sentence",
     arguments: [

@@ -30,6 +30,10 @@ public enum PortError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): there is no such port; plug the board in, or see what there is with `sward board list`"
+    case .forbidden(let path, "root"):
+      // Nobody should join that group for the sake of a port.
+      "\(path): you may not use this port, which is root's; give it to the group dialout "
+        + "(`sudo chgrp dialout \(path)`) and join that group"
     case .forbidden(let path, let group):
       group.map {
         "\(path): you may not use this port; join the group \($0) (`sudo usermod -aG \($0) $USER`) and log in again"

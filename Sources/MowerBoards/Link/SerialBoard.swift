@@ -86,8 +86,8 @@ public struct SerialBoard<Dialect: BoardDialect, Line: ByteLine, Clock: TickCloc
         if clock.now_us() >= end {
           throw BoardStartError(
             fault?.description
-              ?? "no \(missing) came within \(timeout_ms / 1000) s; check that this is a \(dialect.name), its rate and "
-              + "its cable, or ask `sward board probe`")
+              ?? "no \(missing) came within \(timeout_ms / 1000) s as the \(dialect.name) sends it; check --board, --rate "
+              + "and the cable, or ask `sward board probe`")
         }
       }
     }

@@ -59,6 +59,9 @@ struct BoardEmulateCommand: ParsableCommand {
   @Flag(help: "A Mowgli board without this project's extensions; an Alfred with the original firmware.")
   var plain = false
 
+  @Option(help: "A Mowgli board whose firmware speaks this version of the link (default: 6).")
+  var speaks: UInt8?
+
   @Option(help: "End after so many seconds.")
   var seconds: Double?
 
@@ -86,7 +89,8 @@ struct BoardEmulateCommand: ParsableCommand {
     let mower = SimulatedBoard(world: World(input.site), seed: input.seed, charge: input.charge)
     switch kind {
     case .mowgli:
-      let firmware = MowgliFirmware(input.site.robot, extensions: plain ? 0 : 0xF0)
+      var firmware = MowgliFirmware(input.site.robot, extensions: plain ? 0 : 0xF0)
+      if let speaks { firmware.version = speaks }
       try serve(firmware, mower, trouble)
     case .openmower: try serve(OpenMowerFirmware(input.site.robot), mower, trouble)
     case .alfred: try serve(AlfredFirmware(input.site.robot, version: plain ? .original : .fork), mower, trouble)

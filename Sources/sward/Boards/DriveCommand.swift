@@ -77,6 +77,7 @@ struct DriveCommand: ParsableCommand {
   func run() throws {
     let kind = try BoardKind.named(board, option: "--board")
     let until = try Until(until)
+    if let receiver { _ = try ReceiverKind.named(receiver, option: "--receiver") }
     let input = try RunInput(
       file: garden,
       RunInput.Overrides(
