@@ -24,6 +24,8 @@ let package = Package(
     // System libraries from Debian packages.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSDL2", providers: [.apt(["libsdl2-dev", "libsdl2-ttf-dev", "libsdl2-image-dev"])]),
 
@@ -36,6 +38,7 @@ let package = Package(
 
     // Host.
     .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
+    .target(name: "MowerLog", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "CZstd", "CZlib"]),
     .target(name: "MowerBoards", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink"]),
     .target(
       name: "MowerGarden",
@@ -44,7 +47,7 @@ let package = Package(
     .target(name: "MowerEditing", dependencies: ["MowerGeometry", "MowerGarden", "MowerPlanning"]),
     .target(
       name: "MowerSimulation",
-      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning"]),
+      dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerLog", "MowerGarden", "MowerPlanning"]),
     .target(
       name: "MowerEmulation",
       dependencies: [
@@ -70,7 +73,8 @@ let package = Package(
       name: "sward",
       dependencies: [
         "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerEditing", "MowerSimulation",
-        "MowerLab", "MowerReport", "MowerView", "MowerGolden", "MowerLink", "MowerBoards", "MowerEmulation",
+        "MowerLab", "MowerReport", "MowerView", "MowerLog",
+        "MowerGolden", "MowerLink", "MowerBoards", "MowerEmulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -98,6 +102,7 @@ let package = Package(
     .testTarget(
       name: "MowerViewTests",
       dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
+
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"], exclude: ["Pictures"]),
   ]
 )

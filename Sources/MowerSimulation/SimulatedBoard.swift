@@ -36,6 +36,8 @@ public struct SimulatedBoard: Board {
 
   /// What is left of the way that the mower drives by plan; empty where there is none.
   public var plannedWay: ArraySlice<Waypoint> { routes?.remaining ?? [] }
+  /// Number of the request for a way that it answers.
+  var routeRequest: UInt8 { routes?.answered ?? 0 }
 
   /// The parts that fail.
   public var faults: FaultInjector

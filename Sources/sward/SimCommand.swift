@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MowerCore
 import MowerGarden
+import MowerLog
 import MowerReport
 import MowerSimulation
 import Synchronization
@@ -61,6 +62,11 @@ struct SimCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write ten rows a simulated second as CSV (one seed only).", valueName: "file"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write every tick as MCAP; several seeds get a file each, with -seedN in its name.", valueName: "file"))
+  var log: String?
+
   @Flag(help: "Print one JSON object instead of the table.")
   var json = false
 
@@ -69,13 +75,15 @@ struct SimCommand: ParsableCommand {
 
   func run() throws {
     let (plans, expectations) = try plans()
+    let logs = try log.map { try openLogs(plans, at: $0) } ?? []
     let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
     let results =
-      try trace.map { try traced(plans, to: $0) }
-      ?? RunBatch.run(plans) { p in
+      try trace.map { try traced(plans, logs.first, to: $0) }
+      ?? RunBatch.run(plans, logs: logs) { p in
         bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
       }
     bar.withLock { $0.finish() }
+    for log in logs { try RunLogFile.close(log) }
     if let report {
       let robot = plans[0].site.robot
       try HTMLReport(
@@ -99,12 +107,23 @@ struct SimCommand: ParsableCommand {
   }
 
   /// The one run, with its trace.
-  private func traced(_ plans: [SimulationRun.Plan], to path: String) throws -> [RunResult] {
+  private func traced(_ plans: [SimulationRun.Plan], _ log: RunLog?, to path: String) throws -> [RunResult] {
     guard plans.count == 1 else { throw BadInput("--trace \(path): a trace is of one run; give one --seed") }
     let file = try TraceFile(path: path)
-    let result = SimulationRun.run(plans[0], watch: file.row)
+    let result = SimulationRun.run(plans[0], log: log, watch: file.row)
     file.flush()
     return [result]
+  }
+
+  /// A log a run, with the files that are read again for it.
+  private func openLogs(_ plans: [SimulationRun.Plan], at path: String) throws -> [RunLog] {
+    let files = try RunLogFile.Files(input: garden, robot: robot)
+    return try plans.map { plan in
+      let about = RunLogFile.About(
+        source: "simulation", files: files, navigation: plan.site.navigation, seed: plan.seed,
+        parameters: plan.parameters, charge: plan.charge)
+      return try RunLogFile.open(plans.count == 1 ? path : RunLogFile.path(path, seed: plan.seed), about)
+    }
   }
 
   /// The settings that differ from the defaults, for the report.

@@ -1,10 +1,14 @@
 import ArgumentParser
 import Foundation
 import MowerGarden
+import MowerLog
 
 /// The command.
 @main
 struct Sward: ParsableCommand {
+  /// The version, as logs name it too.
+  static let release = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "sward",
     abstract: "Simulate a robot lawn mower in your garden, and drive one.",
@@ -19,14 +23,14 @@ struct Sward: ParsableCommand {
 
       Exit status: 0 done, 1 the mower needed help, 2 bad input.
       """,
-    version: "0.1.0",
+    version: Self.release,
     subcommands: [
       SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
       ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
       DriveCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self, BenchCommand.self,
-      GoldenCommand.self,
+      GoldenCommand.self, LogCommand.self, ReplayCommand.self,
     ])
 
   /// Runs the command; bad input of any kind ends with status 2 and one message.
@@ -36,6 +40,8 @@ struct Sward: ParsableCommand {
       try command.run()
     } catch let problem as FileProblem {
       end(with: "\(problem)")
+    } catch let problem as LogError {
+      end(with: "error: \(problem)")
     } catch let problem as BadInput {
       end(with: "error: \(problem)")
     } catch {

@@ -169,6 +169,9 @@ struct RouteKeeper: Sendable {
   /// What is left of the present way, the leg under way included.
   var remaining: ArraySlice<Waypoint> { points[min(first, points.count)...] }
 
+  /// Number of the request that the present way answers.
+  var answered: UInt8 { request }
+
   /// Puts the window into a snapshot.
   @inline(__always)
   func fill(_ s: inout SensorSnapshot) {

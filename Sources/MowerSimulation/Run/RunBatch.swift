@@ -1,4 +1,5 @@
 import Dispatch
+import MowerLog
 import Synchronization
 
 /// Several runs at once, one core each. Runs share nothing that changes, so their results do not depend on how many
@@ -20,11 +21,19 @@ public enum RunBatch {
     var results: [RunResult?]
   }
 
-  /// Runs all plans and returns their results in the same order. `progress` is called by one thread at a time.
+  /// Logs that are each written by one thread only.
+  private struct Logs: @unchecked Sendable {
+    var logs: [RunLog]
+    func log(_ i: Int) -> RunLog? { i < logs.count ? logs[i] : nil }
+  }
+
+  /// Runs all plans and returns their results in the same order. `progress` is called by one thread at a time; `logs`
+  /// holds one for each plan, or none.
   public static func run(
-    _ plans: [SimulationRun.Plan], progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    _ plans: [SimulationRun.Plan], logs: [RunLog] = [], progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) -> [RunResult] {
     let n = plans.count
+    let logs = Logs(logs: logs)
     let state = Mutex(
       State(
         time_s: [Double](repeating: 0, count: n), coverage: [Double](repeating: 0, count: n),
@@ -32,7 +41,7 @@ public enum RunBatch {
     let total = plans.reduce(0) { $0 + $1.duration_s }
     DispatchQueue.concurrentPerform(iterations: n) { i in
       let result = SimulationRun.run(
-        plans[i],
+        plans[i], log: logs.log(i),
         progress: { p in
           state.withLock { s in
             s.time_s[i] = p.time_s

@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerLog
 import MowerRuntime
 
 /// Looks on during a run and writes down what the result needs.
@@ -15,12 +16,15 @@ struct RunRecorder: FrameSink {
   private var out_s = 0.0
   private var position = PositionRecord()
   private var waysHome = WayHomeRecord()
+  /// Where every tick is written down; nil where none is.
+  var log: RunLog?
 
   /// What the supervisor noted so far, escapes and going home left out.
   var faults: [RunResult.Fault] { result.faults }
 
   mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
     tick &+= 1
+    log?.accept(frame, snapshot)
     if frame.activeRows != lastRows { note(frame.activeRows) }
     if frame.mode != lastMode {
       if keepsJournal { result.journal.note(frame.mode, Double(tick) * 0.02) }

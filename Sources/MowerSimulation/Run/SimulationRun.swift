@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerLog
 import MowerRuntime
 
 /// A run from start to end: a garden, a robot, a seed, and when to stop.
@@ -63,9 +64,9 @@ public struct SimulationRun {
   }
 
   /// Runs a plan. `progress` is called once a simulated minute; returning false ends the run.
-  /// `watch`, if given, sees the board and the controller after every tick.
+  /// `watch`, if given, sees the board and the controller after every tick; `log` gets all of it, and is left open.
   public static func run(
-    _ plan: Plan, progress: (Progress) -> Bool = { _ in true },
+    _ plan: Plan, log: RunLog? = nil, progress: (Progress) -> Bool = { _ in true },
     watch: ((_ board: SimulatedBoard, _ mower: Mower) -> Void)? = nil
   ) -> RunResult {
     let began = ContinuousClock.now
@@ -75,6 +76,8 @@ public struct SimulationRun {
     var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
     defer { runner.board.close() }
     runner.board.request = .start
+    runner.sink.log = log
+    let logged = log.map { LoggedSimulation($0) }
     let events = plan.events.inOrder
     var player = ScenarioPlayer(seed: plan.seed)
     var outcomes = EventOutcomes(events)
@@ -88,6 +91,7 @@ public struct SimulationRun {
       done += 1
       if !outcomes.isEmpty { outcomes.note(runner.board, runner.mower.mode, tick: done) }
       watch?(runner.board, runner.mower)
+      if let logged, done % RunLog.poseTicks == 0 { logged.observe(runner.board, runner.mower, tick: done) }
       if done % PositionRecord.spacing == 0 { runner.sink.watchPosition(runner.board, runner.mower, tick: done) }
       if done % 3000 == 0 {
         runner.sink.sample(runner.board, runner.mower)

@@ -1,0 +1,3 @@
+#pragma once
+// For crc32 alone.
+#include <zlib.h>
