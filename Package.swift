@@ -102,7 +102,6 @@ let package = Package(
     .testTarget(
       name: "MowerViewTests",
       dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
-
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"], exclude: ["Pictures"]),
   ]
 )
