@@ -84,11 +84,11 @@ extension AllowedOutcome {
     row("tilt", [], why: "tilt is only a guard"),
     row("rain", [], why: "home, or not: grass only"),
     row(
-      "satellite", ["off"], [.goesOn, .holds, .stops], on: [.satellite], reaction_s: 20,
-      why: "no position, no mowing; wheels and gyro are good for some metres"),
+      "satellite", ["off"], [.goesOn, .holds, .stops], on: [.satellite], reaction_s: 45,
+      why: "no position, no mowing; wheels and gyro are good for 40 s while the filter is sure of them"),
     row(
-      "ranges", ["off"], [.goesOn, .holds, .stops], on: [.beacons], reaction_s: 20,
-      why: "no position, no mowing; wheels and gyro are good for some metres"),
+      "ranges", ["off"], [.goesOn, .holds, .stops], on: [.beacons], reaction_s: 45,
+      why: "no position, no mowing; wheels and gyro are good for 40 s while the filter is sure of them"),
     row("charger-contact", [], [.goesOn, .stops], why: "what cannot charge must say so, at home"),
     row("battery-voltage", [], [.goesOn, .stops], why: "a wrong voltage may stop it early, not strand it unnoticed"),
     row(
