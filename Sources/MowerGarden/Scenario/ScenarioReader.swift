@@ -46,7 +46,7 @@ struct ScenarioReader {
     scenario.robot = path("robot", reader, default: scenario.robot)
     scenario.navigation = navigation(reader)
     scenario.seed = seed(reader)
-    scenario.seeds = seeds(reader)
+    scenario.seeds = reader.seeds("seeds")
     if let first = scenario.seeds.first, reader.entry("seed") == nil { scenario.seed = first }
     scenario.duration_s = reader.number("duration_s", 1...Self.longest_s, default: scenario.duration_s)
     scenario.charge = reader.number("charge", 0.05...1, default: 1)
@@ -106,31 +106,6 @@ struct ScenarioReader {
       entry.value.line,
       "`navigation` of the scenario is \(entry.value.kind); it must be one of \(names.joined(separator: ", "))")
     return nil
-  }
-
-  /// A range such as `1..3`, or a list.
-  private func seeds(_ reader: MappingReader) -> [UInt64] {
-    guard let entry = reader.entry("seeds") else { return [] }
-    let most = 1000
-    switch entry.value {
-    case .scalar(let scalar):
-      let ends = scalar.string.split(separator: ".", omittingEmptySubsequences: true)
-      if ends.count == 1, let one = UInt64(scalar.string) { return [one] }
-      if ends.count == 2, scalar.string.contains(".."), let first = UInt64(ends[0]), let last = UInt64(ends[1]),
-        first <= last, last - first < most
-      {
-        return Array(first...last)
-      }
-    case .sequence(let items):
-      let seeds = items.compactMap { $0.scalar.flatMap { UInt64($0.string) } }
-      if seeds.count == items.count, (1...most).contains(seeds.count), Set(seeds).count == seeds.count { return seeds }
-    default: break
-    }
-    problems.add(
-      entry.value.line,
-      "`seeds` of the scenario is \(entry.value.kind); a range such as 1..3 or a list such as [3, 5, 8] is expected,"
-        + " of at most \(most) different seeds")
-    return []
   }
 
   /// The sentences, each with its problem or its meaning.
