@@ -71,9 +71,13 @@ struct SVGPlot {
     body += "<circle class=\"\(name)\" cx=\"\(Self.number(p.x))\" cy=\"\(Self.number(p.y))\" r=\"3.2\"/>\n"
   }
 
-  /// The drawing; `title` is what a screen reader says.
-  func svg(title: String) -> String {
+  /// The drawing; `title` is what a screen reader says, `corner` where it lies in a drawing around it (px), if in one.
+  func svg(title: String, corner: Vector2? = nil) -> String {
     var text = "<svg class=\"plot\" role=\"img\" aria-label=\"\(Markup.escape(title))\" "
+    if let corner {
+      text += "x=\"\(Self.number(corner.x))\" y=\"\(Self.number(corner.y))\" "
+      text += "width=\"\(Self.number(size.x))\" height=\"\(Self.number(size.y))\" "
+    }
     text += "viewBox=\"0 0 \(Self.number(size.x)) \(Self.number(size.y))\">\n"
     let low = place(x.range.lowerBound, y.range.lowerBound)
     let high = place(x.range.upperBound, y.range.upperBound)

@@ -25,7 +25,7 @@ struct Sward: ParsableCommand {
       """,
     version: Self.release,
     subcommands: [
-      SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
+      SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, SweepCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
       ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,

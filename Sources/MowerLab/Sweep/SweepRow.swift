@@ -1,0 +1,114 @@
+import Foundation
+import MowerGarden
+import MowerSimulation
+
+/// One run of a sweep as a line of JSON: which it is, what was set, and what came out. Nothing in it depends on the
+/// machine or on time.
+public struct SweepRow: Equatable, Sendable {
+  /// A name with a number.
+  public struct Setting: Equatable, Sendable {
+    /// The axis.
+    public var name: String
+    /// Its value.
+    public var value: Double
+  }
+
+  /// Number of the run, from 0.
+  public var run = 0
+  /// The garden, the robot and the fitting as the spec names them.
+  public var garden = ""
+  /// The robot.
+  public var robot = ""
+  /// The fitting.
+  public var navigation = ""
+  /// Figures of the robot.
+  public var figures: [Setting] = []
+  /// Parameters of the controller.
+  public var parameters: [Setting] = []
+  /// The seed.
+  public var seed: UInt64 = 0
+  /// Why the mower did not start; nil where it did.
+  public var refusal: String?
+  /// The results in the order of `SweepFigure.all`; nil where the run has none.
+  public var results: [Double?] = []
+  /// Hash of the run's states.
+  public var stateHash: UInt64 = 0
+
+  /// The line, without its end.
+  public var line: String {
+    let table = zip(SweepFigure.all, results).map { "\(JSONText.quoted($0.key)): \(JSONText.number($1))" }
+    var parts = [
+      "\"run\": \(run)", "\"garden\": \(JSONText.quoted(garden))", "\"robot\": \(JSONText.quoted(robot))",
+      "\"navigation\": \(JSONText.quoted(navigation))", "\"figures\": \(Self.object(figures))",
+      "\"parameters\": \(Self.object(parameters))", "\"seed\": \(seed)",
+    ]
+    if let refusal { parts.append("\"refused\": \(JSONText.quoted(refusal))") }
+    parts.append("\"results\": {\(table.joined(separator: ", "))}")
+    parts.append("\"state_hash\": \"\(JSONText.hex(stateHash))\"")
+    return "{\(parts.joined(separator: ", "))}"
+  }
+
+  private static func object(_ settings: [Setting]) -> String {
+    "{" + settings.map { "\(JSONText.quoted($0.name)): \(JSONText.number($0.value))" }.joined(separator: ", ") + "}"
+  }
+}
+
+extension SweepRow {
+  /// The row that a line holds, its settings in the order of a spec's axes; nil if the line is none.
+  public init?(line: some StringProtocol, spec: SweepSpec? = nil) {
+    guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+      let run = object["run"] as? Int, let garden = object["garden"] as? String,
+      let robot = object["robot"] as? String, let navigation = object["navigation"] as? String,
+      let figures = object["figures"] as? [String: Double], let parameters = object["parameters"] as? [String: Double],
+      let seed = object["seed"] as? UInt64, let results = object["results"] as? [String: Any],
+      let text = object["state_hash"] as? String, let hash = UInt64(text, radix: 16)
+    else { return nil }
+    func ordered(_ values: [String: Double], _ axes: [SweepSpec.Axis]?) -> [Setting] {
+      let names = axes?.map(\.name) ?? values.keys.sorted()
+      return names.compactMap { name in values[name].map { Setting(name: name, value: $0) } }
+    }
+    self.init()
+    self.run = run
+    self.garden = garden
+    self.robot = robot
+    self.navigation = navigation
+    self.figures = ordered(figures, spec?.figures)
+    self.parameters = ordered(parameters, spec?.parameters)
+    self.seed = seed
+    refusal = object["refused"] as? String
+    self.results = SweepFigure.all.map { results[$0.key] as? Double }
+    stateHash = hash
+  }
+}
+
+/// Numbers and texts as JSON has them, the same on every machine.
+enum JSONText {
+  /// The shortest decimal that reads back as the same number; null where there is none.
+  static func number(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "null" }
+    if value == 0 { return "0" }
+    return abs(value) < 1e15 && value == value.rounded() ? String(Int64(value)) : "\(value)"
+  }
+
+  /// Sixteen digits.
+  static func hex(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// A text in quotes.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
