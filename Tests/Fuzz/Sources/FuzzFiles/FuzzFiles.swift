@@ -32,7 +32,18 @@ private let readers: [@Sendable (String) throws -> Void] = [
         + "expect:\n  - \"\(sentence)\"\n", file: "fuzz.yaml")
   },
   { text in _ = try BaselineFile.parse(text: text, file: "fuzz.yaml", keys: ["coverage", "stuck_s"]) },
+  { text in
+    let spec = try SweepFile.parse(text: text, file: "fuzz.yaml", settings: sweepSettings)
+    precondition((1...SweepSpec.runLimit).contains(spec.count))
+    for index in [0, spec.count / 2, spec.count - 1] {
+      let place = spec.place(at: index)
+      precondition(place.figures.count == spec.figures.count && place.parameters.count == spec.parameters.count)
+    }
+  },
 ]
+
+/// Parameters that the reader of sweeps knows.
+private let sweepSettings = [SettingRange(name: "past_wire", minimum: 0, maximum: 0.4)]
 
 /// What an importer makes can be written, is read back as it was, and can be exported.
 private func writeAndReread(_ imported: ImportedGarden) throws {
