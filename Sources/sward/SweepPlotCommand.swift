@@ -105,7 +105,8 @@ struct SweepPlotCommand: ParsableCommand {
     let axis: Int
     if let over {
       guard let k = axes.first(where: { places[0][$0].name == over }) else {
-        throw BadInput("--over \(over): no axis with several values is called so; there is \(names.joined(separator: ", "))")
+        let known = names.joined(separator: ", ")
+        throw BadInput("--over \(over): no axis with several values is called so; there is \(known)")
       }
       axis = k
     } else if let k = axes.first {

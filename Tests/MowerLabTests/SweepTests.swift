@@ -37,7 +37,8 @@ import Testing
 
   private func merged(_ sweep: Sweep, _ files: [URL]) throws -> String {
     try SweepMerge(
-      sweep, files.map { SweepMerge.File(path: $0.lastPathComponent, text: try String(contentsOf: $0, encoding: .utf8)) }
+      sweep,
+      files.map { SweepMerge.File(path: $0.lastPathComponent, text: try String(contentsOf: $0, encoding: .utf8)) }
     ).text
   }
 
@@ -116,7 +117,9 @@ import Testing
       #expect(sentence(files + [bad], sweep).hasPrefix("run 1 differs between part-2 and bad"))
       try String(text.dropLast(9)).write(to: bad, atomically: true, encoding: .utf8)
       #expect(sentence([files[0], bad], sweep).contains("(bad ends in a torn line)"))
-      let other = try Self.sweep { $0.parameters = []; $0.duration_s = 61 }
+      let other = try Self.sweep {
+        $0.parameters = []; $0.duration_s = 61
+      }
       #expect(sentence(files, other).hasPrefix("part-1: its rows are of another spec"))
     }
   }

@@ -75,7 +75,8 @@ struct SweepCommandTests {
         (["none.yaml"], "none.yaml: there is no such file"), ([bad], "bad.yaml:8: no figure of the robot"),
         ([good, "--shard", "4/3"], "write i/n"), ([good, "--shards", "3"], "SLURM_ARRAY_TASK_ID"),
         ([good, "--cores", "0"], "from 1 to 1024"), ([good, "-o", "no/where.jsonl"], "there is no folder"),
-        (["merge", good, bad], "holds no rows of a sweep"), (["plot", good, "-o", "a.svg"], "holds no rows of a sweep"),
+        (["merge", good, bad], "holds no rows of a sweep"),
+        (["plot", good, "-o", "a.svg"], "holds no rows of a sweep"),
         (["plot", good, "-o", "a.gif"], "ends in .svg or .png"),
         (["plot", good, "--figure", "overrun", "-o", "a.svg"], "did you mean overrun_m?"),
       ]
@@ -87,7 +88,9 @@ struct SweepCommandTests {
   }
 
   private static let hasSlurm = ["munged", "slurmctld", "slurmd"].allSatisfy { name in
-    ["/usr/sbin", "/usr/bin", "/usr/local/sbin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    ["/usr/sbin", "/usr/bin", "/usr/local/sbin"].contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+    }
   }
 
   @Test(

@@ -87,13 +87,16 @@ public struct RobotFigure: Sendable {
     RobotFigure(
       "gyro_bias_dps", 0...5, "Bias of the yaw rate after rest", at: \.imu.gyroBias_radps, times: Angle.twoPi / 360),
     RobotFigure("battery_Ah", 0.5...100, "Capacity of the battery", at: \.battery.capacity_As, times: 3600),
-    RobotFigure("battery_resistance_ohm", 0.001...2, "Internal resistance of the battery", at: \.battery.resistance_ohm),
+    RobotFigure(
+      "battery_resistance_ohm", 0.001...2, "Internal resistance of the battery", at: \.battery.resistance_ohm),
     RobotFigure("standby_W", 0...50, "What the electronics draw at all times", at: \.battery.standby_W),
     RobotFigure("charging_current_A", 0.1...50, "Greatest charging current", at: \.charger.current_A),
   ]
 
   /// Coils ahead of the axle.
-  private static func frontCoils(_ robot: Robot) -> [Int] { robot.coils.indices.filter { robot.coils[$0].position.x > 0 } }
+  private static func frontCoils(_ robot: Robot) -> [Int] {
+    robot.coils.indices.filter { robot.coils[$0].position.x > 0 }
+  }
 
   /// How far the front coils lie ahead of the axle on average, m; nil without any.
   private static func middle(of robot: Robot) -> Double? {

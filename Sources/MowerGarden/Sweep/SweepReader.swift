@@ -76,7 +76,8 @@ struct SweepReader {
     guard texts.count == items.count, (1...Self.valueLimit).contains(texts.count) else {
       problems.add(
         entry.value.line,
-        "`\(key)` of the sweep is \(entry.value.kind); a list such as \(example) of at most \(Self.valueLimit) is expected"
+        "`\(key)` of the sweep is \(entry.value.kind); a list such as \(example) is expected, of at most "
+          + "\(Self.valueLimit)"
       )
       return []
     }
@@ -124,7 +125,8 @@ struct SweepReader {
   /// One number, or a list of different ones.
   private func values(_ key: String, _ reader: MappingReader, _ range: ClosedRange<Double>?) -> [Double] {
     guard let entry = reader.entry(key) else {
-      problems.add(reader.line(of: key), "`\(key.shortened)` of \(reader.what) is empty; give a list such as [0.1, 0.2]")
+      problems.add(
+        reader.line(of: key), "`\(key.shortened)` of \(reader.what) is empty; give a list such as [0.1, 0.2]")
       return []
     }
     let items: [Node] = if case .sequence(let list) = entry.value { Array(list) } else { [entry.value] }

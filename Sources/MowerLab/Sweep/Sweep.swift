@@ -39,7 +39,9 @@ public final class Sweep: Sendable {
       for axis in spec.figures where RobotFigure.named(axis.name)?.value(robots[k]) == nil {
         throw SweepProblem("`\(axis.name)`: the robot \(name) lacks that part; leave out the figure or the robot")
       }
-      let sets = spec.figures.reduce([[Double]()]) { sets, axis in sets.flatMap { set in axis.values.map { set + [$0] } } }
+      let sets = spec.figures.reduce([[Double]()]) { sets, axis in
+        sets.flatMap { set in axis.values.map { set + [$0] } }
+      }
       for set in sets {
         do {
           _ = try RobotFile.parse(text: RobotWriter.yaml(robot(k, set)), file: name)

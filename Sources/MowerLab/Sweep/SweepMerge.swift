@@ -58,7 +58,8 @@ public struct SweepMerge: Sendable {
       let shown = missing.prefix(5).map(String.init).joined(separator: ", ")
       let hint = torn.isEmpty ? "" : " (\(torn.joined(separator: ", ")) ends in a torn line)"
       throw SweepProblem(
-        "\(missing.count) of \(sweep.count) runs are missing, such as \(shown)\(hint); run the parts that lack them again")
+        "\(missing.count) of \(sweep.count) runs are missing, such as \(shown)\(hint); run the parts that lack them again"
+      )
     }
     let header = SweepHeader(sweep, program: program?.name ?? "", part: nil).line
     text = header + "\n" + lines.compactMap { $0 }.map { $0 + "\n" }.joined()

@@ -105,8 +105,9 @@ public struct SweepShard: Sendable {
     for line in lines.dropFirst() {
       guard rows < runs.count, let row = SweepRow(line: String(decoding: line, as: UTF8.self)), row.run == runs[rows]
       else {
-        throw SweepProblem("\(path):\(rows + 2): this is not run \(rows < runs.count ? "\(runs[rows])" : "of this part");"
-          + " delete the file and run the part again")
+        throw SweepProblem(
+          "\(path):\(rows + 2): this is not run \(rows < runs.count ? "\(runs[rows])" : "of this part");"
+            + " delete the file and run the part again")
       }
       rows += 1
       end += line.count + 1

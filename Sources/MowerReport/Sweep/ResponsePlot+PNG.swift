@@ -7,7 +7,9 @@ extension ResponsePlot {
     var canvas = Canvas(width: Int(Self.width * scale), height: Int(height * scale))
     let ink = Color(0x24312B)
     let faded = Color(0x5C6A63)
-    func text(_ size: Double, _ color: Color) -> TextStyle { TextStyle(height: size * 0.7 * scale, pen: 2.2, color: color) }
+    func text(_ size: Double, _ color: Color) -> TextStyle {
+      TextStyle(height: size * 0.7 * scale, pen: 2.2, color: color)
+    }
     canvas.draw(title, at: Vector2(12, 27) * scale, style: text(18, ink))
     for (i, panel) in panels.enumerated() {
       let plot = frame(panel)
@@ -27,7 +29,8 @@ extension ResponsePlot {
       }
       for (k, line) in panel.lines.enumerated() {
         let outline =
-          line.points.map { place($0.x, $0.spread.maximum) } + line.points.reversed().map { place($0.x, $0.spread.minimum) }
+          line.points.map { place($0.x, $0.spread.maximum) }
+          + line.points.reversed().map { place($0.x, $0.spread.minimum) }
         canvas.fill([outline], Self.colors[k % Self.colors.count], opacity: 0.13)
       }
       for (k, line) in panel.lines.enumerated() {

@@ -78,7 +78,8 @@ public struct ResponsePlot: Sendable {
     // From zero, unless that would flatten everything.
     let bottom = low >= 0 && low < 0.6 * high ? 0 : low
     return SVGPlot(
-      x: Self.axis(x.min() ?? 0, x.max() ?? 1, label: axis), y: Self.axis(bottom, high, label: panel.label, isRound: true),
+      x: Self.axis(x.min() ?? 0, x.max() ?? 1, label: axis),
+      y: Self.axis(bottom, high, label: panel.label, isRound: true),
       size: Vector2(Self.width, Self.panelHeight))
   }
 
