@@ -124,7 +124,8 @@ struct SweepCommandTests {
       process.standardError = process.standardOutput
       try process.run()
       process.waitUntilExit()
-      try #require(process.terminationStatus == 0, "\(String(contentsOf: log, encoding: .utf8))")
+      let words = try String(contentsOf: log, encoding: .utf8)
+      try #require(process.terminationStatus == 0, "\(words)")
       let parts = (1...3).map { "rows/part-\($0)-of-3.jsonl" }
       let merged = try Command(list: ["sweep", "merge", spec] + parts, in: folder)
       #expect(merged.status == 0, "\(merged.errors)")

@@ -4,7 +4,7 @@ extension ResponsePlot {
   /// The drawing as a picture, two pixels for each of the SVG's. Throws a `PNG.Failure`.
   public func png() throws(PNG.Failure) -> [UInt8] {
     let scale = 2.0
-    var canvas = Canvas(width: Int(Self.width * scale), height: Int(height * scale))
+    var canvas = Canvas(width: Int(Self.fullWidth * scale), height: Int(height * scale))
     let ink = Color(0x24312B)
     let faded = Color(0x5C6A63)
     func text(_ size: Double, _ color: Color) -> TextStyle {

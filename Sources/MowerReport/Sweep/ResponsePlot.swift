@@ -52,6 +52,8 @@ public struct ResponsePlot: Sendable {
     Color(0x444444),
   ]
   static let width = 760.0
+  /// With room for half of the last tick's text.
+  static let fullWidth = 776.0
   static let panelHeight = 270.0
   static let head = 44.0
   static let keyHeight = 22.0
@@ -102,8 +104,8 @@ public struct ResponsePlot: Sendable {
 
   /// The drawing as a file of its own.
   public func svg() -> String {
-    let size = "\(Int(Self.width)) \(Int(height))"
-    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" width=\"\(Int(Self.width))\" "
+    let size = "\(Int(Self.fullWidth)) \(Int(height))"
+    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" width=\"\(Int(Self.fullWidth))\" "
     text += "height=\"\(Int(height))\">\n<style>\n\(Self.style)</style>\n"
     text += "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
     text += "<text class=\"title\" x=\"12\" y=\"27\">\(Markup.escape(title))</text>\n"
@@ -140,6 +142,7 @@ public struct ResponsePlot: Sendable {
       .axis { stroke: #5c6a63; }
       .mean { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
       .band { stroke: none; opacity: .13; }
+      .plot { overflow: visible; }
 
       """
     for k in 0..<lineLimit {
