@@ -88,6 +88,8 @@ let package = Package(
         "MowerGeometry",
       ]),
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime", "MowerCore"]),
+    .testTarget(
+      name: "MowerLogTests", dependencies: ["MowerLog", "MowerRuntime", "MowerCore", "MowerGeometry"]),
     .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
     .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),
     .testTarget(

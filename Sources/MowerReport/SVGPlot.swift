@@ -14,7 +14,6 @@ struct SVGPlot {
   static let half = Vector2(540, 300)
   /// A plot as wide as the page.
   static let full = Vector2(1100, 280)
-  private static let left = 46.0
   private static let right = 12.0
   private static let top = 30.0
   private static let bottom = 52.0
@@ -23,12 +22,15 @@ struct SVGPlot {
   let y: Axis
   /// Width and height of the drawing, px.
   let size: Vector2
+  /// Room for what the ticks of the y axis say, px.
+  private let left: Double
   private var body = ""
 
-  init(x: Axis, y: Axis, size: Vector2 = half) {
+  init(x: Axis, y: Axis, size: Vector2 = half, left: Double = 46) {
     self.x = x
     self.y = y
     self.size = size
+    self.left = left
   }
 
   /// Where a point of the data lies in the drawing; beyond the axes it stays on their ends.
@@ -38,7 +40,7 @@ struct SVGPlot {
       return span > 0 && v.isFinite ? max(0, min(1, (v - range.lowerBound) / span)) : 0
     }
     return Vector2(
-      Self.left + share(px, x.range) * (size.x - Self.left - Self.right),
+      left + share(px, x.range) * (size.x - left - Self.right),
       size.y - Self.bottom - share(py, y.range) * (size.y - Self.top - Self.bottom))
   }
 

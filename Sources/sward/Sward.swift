@@ -25,8 +25,8 @@ struct Sward: ParsableCommand {
       """,
     version: Self.release,
     subcommands: [
-      SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, SweepCommand.self, CompareCommand.self, ViewCommand.self, EditCommand.self,
-      ImportCommand.self, ExportCommand.self,
+      SimCommand.self, RegressCommand.self, FaultsCommand.self, SwarmCommand.self, SweepCommand.self,
+      CompareCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
       DriveCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self, BenchCommand.self,

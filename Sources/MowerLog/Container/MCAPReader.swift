@@ -39,7 +39,7 @@ public final class MCAPReader {
   /// Chunks in the order of the file.
   public private(set) var chunks: [Chunk] = []
   /// Messages outside chunks: where their records begin.
-  private var loose: [Int] = []
+  private(set) var loose: [Int] = []
   /// The attached files.
   public private(set) var attachments: [LogAttachment] = []
   /// The tables of names and values.
@@ -86,7 +86,7 @@ public final class MCAPReader {
 
   deinit { ZSTD_freeDCtx(context) }
 
-  private struct Record {
+  struct Record {
     var opcode: UInt8
     var offset: Int
     var content: UnsafeRawBufferPointer
@@ -94,7 +94,7 @@ public final class MCAPReader {
   }
 
   /// The record at an offset; nil where the file ends within it.
-  private func record(at offset: Int, limit: Int? = nil) throws(LogError) -> Record? {
+  func record(at offset: Int, limit: Int? = nil) throws(LogError) -> Record? {
     let limit = limit ?? bytes.count
     guard offset >= 0, limit - offset >= MCAP.prefix else { return nil }
     let opcode = bytes[offset]
@@ -163,7 +163,10 @@ public final class MCAPReader {
         try checkEnd(record)
         return
       }
-      if record.opcode == MCAP.Opcode.footer.rawValue { return }
+      // The end of the data comes before the footer, always.
+      guard record.opcode != MCAP.Opcode.footer.rawValue else {
+        throw LogError(at: at, "a footer stands where data should; the file is damaged")
+      }
       try take(record, inSummary: false)
       at = record.end
     }
@@ -298,7 +301,7 @@ public final class MCAPReader {
 
   /// Shows the records of a chunk; their offsets are those of the chunk, as they lie packed.
   @discardableResult
-  private func forEachRecord(
+  func forEachRecord(
     in chunk: Chunk, _ body: (Record) throws(LogError) -> Bool
   ) throws(LogError) -> Bool {
     let content = try unpack(chunk)
@@ -325,7 +328,7 @@ public final class MCAPReader {
   }
 
   /// The content of a chunk, checked; valid until the next one is asked for.
-  private func unpack(_ chunk: Chunk) throws(LogError) -> UnsafeRawBufferPointer {
+  func unpack(_ chunk: Chunk) throws(LogError) -> UnsafeRawBufferPointer {
     guard let record = try record(at: chunk.offset) else {
       throw LogError(at: chunk.offset, "the chunk goes beyond the end of the file")
     }

@@ -136,8 +136,10 @@ public final class RunLog {
       fitted ? mower.position.pose : Pose2(mower.odometry.position, heading: mower.odometry.heading)
     var m = CDRWriter(scratch)
     m.put(UInt32(truth == nil ? 1 : 2))
-    transform(m, "map", "base_link", truth ?? estimate)
-    if truth != nil { transform(m, "map", "estimate", estimate) }
+    // A mower without a position counts its way from where it began: no place in the garden's map.
+    let frame = fitted ? "map" : "odom"
+    transform(m, truth == nil ? frame : "map", "base_link", truth ?? estimate)
+    if truth != nil { transform(m, frame, "estimate", estimate) }
     send(transformChannel)
     if let truth {
       if truthChannel == nil {

@@ -56,7 +56,7 @@ struct LogInfoCommand: ParsableCommand {
     print("written by   \(log.library)\(log.profile.isEmpty ? "" : ", profile \(log.profile)")")
     print("size         \(Self.size(size)), \(log.chunks.count) chunks, \(total) messages")
     if total > 0 {
-      let span = Double(last - first) * 1e-9
+      let span = Double(last - first) / 1e9
       print("time         \(Self.time(first)) to \(Self.time(last)) (\(String(format: "%.2f", span)) s)")
     }
     if let torn = log.tornAt {
@@ -95,7 +95,7 @@ struct LogInfoCommand: ParsableCommand {
 
   /// Seconds of a simulation, or the date.
   private static func time(_ ns: UInt64) -> String {
-    let s = Double(ns) * 1e-9
+    let s = Double(ns) / 1e9
     if ns < 1_000_000_000_000_000_000 { return String(format: "%.2f s", s) }
     let format = ISO8601DateFormatter()
     format.formatOptions = [.withInternetDateTime, .withFractionalSeconds]

@@ -31,8 +31,11 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Flag(help: "Read from record to record, without the summary.")
+  var linear = false
+
   func run() throws {
-    let file = try LogFile(log)
+    let file = try LogFile(log, linear: linear)
     let configuration = try file.configuration(settings: settings)
     let outcome = try file.reading { () throws(LogError) in
       try Replay.run(file.log, configuration: configuration, comparesHashes: comparesHashes(file))
@@ -77,7 +80,8 @@ enum ReplayText {
   private static func times(_ o: Replay.Outcome) -> String {
     var text = pad("mode", 22) + pad("then", 12) + "now\n"
     for i in 0..<Int(Mode.count) where o.ticksThen[i] + o.ticksNow[i] > 0 {
-      text += pad("\(Mode(rawValue: UInt8(i))!.name)", 22) + pad(clock(o.ticksThen[i]), 12) + clock(o.ticksNow[i]) + "\n"
+      text += pad("\(Mode(rawValue: UInt8(i))!.name)", 22) + pad(clock(o.ticksThen[i]), 12)
+      text += clock(o.ticksNow[i]) + "\n"
     }
     return text
   }
