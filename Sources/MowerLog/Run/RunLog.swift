@@ -4,262 +4,81 @@ import MowerRuntime
 
 /// The log of one run while it is written: every tick whole, and what viewers want to see at slower rates.
 ///
-/// Times are those of the ticks, 20 ms each, from the time the run began; so a simulated run's log is the same bytes
-/// every time.
+/// The run only copies what it has into memory; a second thread makes messages of it, packs and writes them. Times are
+/// those of the ticks, 20 ms each, from the time the run began, and what goes into the file does not depend on when the
+/// second thread comes to it; so a simulated run's log is the same bytes every time. For one thread.
 public final class RunLog {
   /// Ticks between poses (5 Hz), and between states, battery and inertial readings (1 Hz).
   public static let poseTicks: UInt64 = 10
-  static let slowTicks: UInt64 = 50
+  /// Ticks between hashes of the state.
+  public static let slowTicks: UInt64 = 50
 
   /// Topics that replays read.
   public static let tickTopic = "/tick"
   static let hashTopic = "/state_hash"
 
-  private let writer: MCAPWriter
-  private let start_ns: UInt64
-  private let scratch = ByteBuffer(capacity: 1 << 12)
-  private var ticks: UInt64 = 0
-  private var mode = Mode.idle
-  private var rows: UInt32 = 0
-  private let tickChannel: Int
-  private let eventChannel: Int
-  private let hashChannel: Int
-  private let imuChannel: Int
-  private let batteryChannel: Int
-  private let odometryChannel: Int
-  private let transformChannel: Int
-  private var truthChannel: Int?
-  private var grassChannel: Int?
-  private var planChannel: Int?
-  private var satelliteChannel: Int?
+  private let thread: LogThread
+  private var stage: LogStage
+  private let handOver: Int
+  private var isClosed = false
+  /// Number of ticks so far.
+  public private(set) var count: UInt64 = 0
 
   /// A log in a file just begun.
   /// - Parameters:
+  ///   - writer: the file; nobody else may use it from now on.
   ///   - start_ns: time of the first tick since 1970, ns; 0 for a simulation.
-  public init(_ writer: MCAPWriter, start_ns: UInt64 = 0) {
-    self.writer = writer
-    self.start_ns = start_ns
-    func add(_ topic: String, _ type: String, _ definition: String) -> Int {
-      writer.addChannel(topic: topic, type: type, definition: definition)
-    }
-    tickChannel = add(Self.tickTopic, LogTypes.tickName, LogTypes.tick)
-    eventChannel = add("/event", LogTypes.eventName, LogTypes.event)
-    hashChannel = add(Self.hashTopic, LogTypes.hashName, LogTypes.hash)
-    imuChannel = add("/imu", "sensor_msgs/msg/Imu", StandardTypes.imu)
-    batteryChannel = add("/battery", "sensor_msgs/msg/BatteryState", StandardTypes.battery)
-    odometryChannel = add("/estimate", "nav_msgs/msg/Odometry", StandardTypes.odometry)
-    transformChannel = add("/tf", "tf2_msgs/msg/TFMessage", StandardTypes.transforms)
+  ///   - stageBytes: what is handed over at once; what a killed process loses beside the chunk.
+  public init(_ writer: MCAPWriter, start_ns: UInt64 = 0, stageBytes: Int = 128 << 10) {
+    thread = LogThread(RunLogEncoder(writer, start_ns: start_ns), stageBytes: stageBytes)
+    handOver = stageBytes
+    stage = thread.next()
   }
 
-  /// Time of the last tick, ns.
-  private var now_ns: UInt64 { start_ns + (max(ticks, 1) - 1) * 20_000_000 }
-
-  /// Number of ticks so far.
-  public var count: UInt64 { ticks }
+  deinit { if !isClosed { thread.end(stage) } }
 
   /// Writes a tick.
-  @inline(__always)
   public func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
-    ticks += 1
-    let place = writer.message(tickChannel, time_ns: now_ns, size: TickMessage.size)
-    TickMessage.write(frame, snapshot, to: place)
-    if frame.mode != mode || frame.activeRows != rows { noteChange(frame) }
-    if ticks % Self.slowTicks == 1 { noteSensors(snapshot) }
+    if stage.count >= handOver { pass() }
+    count &+= 1
+    stage.put(frame, snapshot)
   }
 
-  private func send(_ channel: Int) { writer.write(channel, time_ns: now_ns, scratch.bytes) }
-
-  private func noteChange(_ frame: Frame) {
-    let tick = UInt32(truncatingIfNeeded: ticks - 1)
-    for i in 0..<SupervisorRow.count where frame.activeRows & ~rows & (1 << UInt32(i)) != 0 {
-      let row = SupervisorRow.row(i)
-      let m = CDRWriter(scratch)
-      m.put(tick)
-      m.put("supervisor")
-      m.put("\(mode.name)")
-      m.put("\(row.action.name)")
-      m.put("\(row.cause): \(row.summary)")
-      send(eventChannel)
-    }
-    if frame.mode != mode {
-      let m = CDRWriter(scratch)
-      m.put(tick)
-      m.put("mode")
-      m.put("\(mode.name)")
-      m.put("\(frame.mode.name)")
-      m.put(frame.verdict.row >= 0 ? "\(SupervisorRow.row(frame.verdict.row).summary)" : "")
-      send(eventChannel)
-    }
-    mode = frame.mode
-    rows = frame.activeRows
+  @inline(never)
+  private func pass() {
+    thread.take(stage)
+    stage = thread.next()
   }
 
-  private func noteSensors(_ s: borrowing SensorSnapshot) {
-    var m = CDRWriter(scratch)
-    m.header(now_ns, "base_link")
-    // Roll about x, then pitch about the new y (down positive in ROS): small angles, heading unknown to the sensor.
-    let (sr, cr) = (sine(s.roll_rad / 2), cosine(s.roll_rad / 2))
-    let (sp, cp) = (sine(-s.pitch_rad / 2), cosine(-s.pitch_rad / 2))
-    for q in [sr * cp, cr * sp, -sr * sp, cr * cp] { m.put(q) }
-    m.put(zeros: 9)
-    for rate in [0, 0, s.gyro_radps] { m.put(rate) }
-    m.put(zeros: 9)
-    for acceleration in [0.0, 0, 0] { m.put(acceleration) }
-    // −1: not measured.
-    m.put(-1.0)
-    m.put(zeros: 8)
-    send(imuChannel)
+  /// Writes where the mower takes itself to be; to be called every `poseTicks`.
+  public func observe(_ belief: Belief) { stage.put(.belief, belief) }
 
-    m = CDRWriter(scratch)
-    m.header(now_ns, "base_link")
-    m.put(Float(s.battery_mV) * 1e-3)
-    m.put(Float.nan)
-    // ROS counts discharging as negative.
-    m.put(Float(-s.batteryCurrent_mA) * 1e-3)
-    for _ in 0..<4 { m.put(Float.nan) }
-    m.put(UInt8(s.chargeCurrent_mA > 0 ? 1 : 2))
-    m.put(UInt8(0))
-    m.put(UInt8(0))
-    m.put(true)
-    m.put(UInt32(0))
-    m.put(UInt32(0))
-    m.put("")
-    m.put("")
-    send(batteryChannel)
-  }
-
-  /// Writes where the mower takes itself to be and, once a second, a hash of its state; to be called every `poseTicks`.
-  /// - Parameter truth: where it is, in a simulation.
-  public func observe(_ mower: borrowing Mower, truth: Pose2?) {
-    let fitted = mower.position.phase != .unfitted
-    let estimate =
-      fitted ? mower.position.pose : Pose2(mower.odometry.position, heading: mower.odometry.heading)
-    var m = CDRWriter(scratch)
-    m.put(UInt32(truth == nil ? 1 : 2))
-    // A mower without a position counts its way from where it began: no place in the garden's map.
-    let frame = fitted ? "map" : "odom"
-    transform(m, truth == nil ? frame : "map", "base_link", truth ?? estimate)
-    if truth != nil { transform(m, frame, "estimate", estimate) }
-    send(transformChannel)
-    if let truth {
-      if truthChannel == nil {
-        truthChannel = writer.addChannel(
-          topic: "/truth", type: "geometry_msgs/msg/PoseStamped", definition: StandardTypes.poseStamped)
-      }
-      m = CDRWriter(scratch)
-      m.header(now_ns, "map")
-      pose(m, truth)
-      send(truthChannel!)
-    }
-    if ticks % Self.slowTicks == 0 {
-      noteEstimate(mower, estimate, fitted: fitted)
-      noteHash(mower)
-    }
-  }
-
-  private func noteHash(_ mower: borrowing Mower) {
-    var hasher = StateHasher()
-    mower.hash(into: &hasher)
-    let m = CDRWriter(scratch)
-    m.put(UInt32(truncatingIfNeeded: ticks - 1))
-    m.put(hasher.value)
-    send(hashChannel)
-  }
-
-  private func noteEstimate(_ mower: borrowing Mower, _ estimate: Pose2, fitted: Bool) {
-    let m = CDRWriter(scratch)
-    m.header(now_ns, fitted ? "map" : "odom")
-    m.put("base_link")
-    pose(m, estimate)
-    // Row by row over x, y, z and the rotations about them.
-    let c = mower.position.poseCovariance
-    for i in 0..<36 {
-      switch fitted ? i : -1 {
-      case 0: m.put(c[0])
-      case 1, 6: m.put(c[1])
-      case 7: m.put(c[2])
-      case 5, 30: m.put(c[3])
-      case 11, 31: m.put(c[4])
-      case 35: m.put(c[5])
-      default: m.put(0.0)
-      }
-    }
-    m.put((mower.odometry.left_mps + mower.odometry.right_mps) / 2)
-    m.put(zeros: 4)
-    m.put((mower.odometry.right_mps - mower.odometry.left_mps) / mower.configuration.wheelBase_m)
-    m.put(zeros: 36)
-    send(odometryChannel)
-  }
-
-  /// Writes the grass: −1 where none is to be mown, otherwise its height in millimetres, at most 100.
-  public func grass(origin: Vector2, cell_m: Double, columns: Int, rows: Int, _ value: (Int) -> Int8) {
-    if grassChannel == nil {
-      grassChannel = writer.addChannel(
-        topic: "/grass", type: "nav_msgs/msg/OccupancyGrid", definition: StandardTypes.grid)
-    }
-    let m = CDRWriter(scratch)
-    m.header(now_ns, "map")
-    m.put(Int32(0))
-    m.put(UInt32(0))
-    m.put(Float(cell_m))
-    m.put(UInt32(columns))
-    m.put(UInt32(rows))
-    pose(m, Pose2(origin, heading: 0))
-    m.put(UInt32(columns * rows))
-    for i in 0..<columns * rows { scratch.put(value(i)) }
-    send(grassChannel!)
+  /// Writes the grass: `fill` puts a value a cell, −1 where none is to be mown, otherwise its height in millimetres, at
+  /// most 100.
+  public func grass(_ raster: GrassRaster, fill: (UnsafeMutablePointer<Int8>) -> Void) {
+    let cells = raster.columns * raster.rows
+    let place = stage.put(.grass, raster, more: cells)
+    fill(place.bindMemory(to: Int8.self, capacity: cells))
   }
 
   /// Writes what is left of the way that the mower drives by plan.
   public func plan(_ way: ArraySlice<Waypoint>) {
-    if planChannel == nil {
-      planChannel = writer.addChannel(topic: "/plan", type: "nav_msgs/msg/Path", definition: StandardTypes.path)
+    way.withUnsafeBufferPointer { way in
+      let place = stage.put(.plan, way.count, more: way.count * MemoryLayout<Waypoint>.stride)
+      if let base = way.baseAddress {
+        place.initializeMemory(as: Waypoint.self, from: base, count: way.count)
+      }
     }
-    let m = CDRWriter(scratch)
-    m.header(now_ns, "map")
-    m.put(UInt32(way.count))
-    for point in way {
-      m.header(now_ns, "map")
-      pose(m, Pose2(Vector2(Double(point.x_mm) * 1e-3, Double(point.y_mm) * 1e-3), heading: 0))
-    }
-    send(planChannel!)
   }
 
-  /// Writes the satellite receiver's position on the globe, degrees; `accuracy_m` is one standard deviation.
-  public func satellite(latitude: Double, longitude: Double, fix: SatelliteReading.Fix, accuracy_m: Double) {
-    if satelliteChannel == nil {
-      satelliteChannel = writer.addChannel(
-        topic: "/satellite", type: "sensor_msgs/msg/NavSatFix", definition: StandardTypes.navSatFix)
-    }
-    let m = CDRWriter(scratch)
-    m.header(now_ns, "satellite_antenna")
-    m.put(Int8(fix == .none ? -1 : (fix == .single ? 0 : 2)))
-    m.put(UInt16(1))
-    m.put(latitude)
-    m.put(longitude)
-    m.put(Double.nan)
-    let variance = accuracy_m * accuracy_m
-    for i in 0..<9 { m.put(i == 0 || i == 4 ? variance : 0) }
-    m.put(UInt8(1))
-    send(satelliteChannel!)
-  }
+  /// Writes the satellite receiver's position on the globe.
+  public func satellite(_ position: GlobePosition) { stage.put(.satellite, position) }
 
   /// Ends the log. Throws what went wrong with its file.
-  public func close() throws(LogError) { try writer.close() }
-
-  private func pose(_ m: CDRWriter, _ pose: Pose2) {
-    for v in [pose.position.x, pose.position.y, 0] { m.put(v) }
-    rotation(m, pose.heading)
-  }
-
-  private func transform(_ m: CDRWriter, _ parent: String, _ child: String, _ pose: Pose2) {
-    m.header(now_ns, parent)
-    m.put(child)
-    for v in [pose.position.x, pose.position.y, 0] { m.put(v) }
-    rotation(m, pose.heading)
-  }
-
-  private func rotation(_ m: CDRWriter, _ heading: Double) {
-    for v in [0, 0, sine(heading / 2), cosine(heading / 2)] { m.put(v) }
+  public func close() throws(LogError) {
+    guard !isClosed else { return }
+    isClosed = true
+    thread.end(stage)
+    try thread.encoder.close()
   }
 }

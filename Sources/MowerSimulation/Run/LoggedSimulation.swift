@@ -6,8 +6,8 @@ import MowerRuntime
 
 /// Adds to a log what only a simulation knows: the true pose, the grass, and the plan's way.
 final class LoggedSimulation {
-  /// Ticks between pictures of the grass: five minutes.
-  private static let grassTicks: UInt64 = 15_000
+  /// Ticks between pictures of the grass: ten minutes.
+  private static let grassTicks: UInt64 = 30_000
 
   private let log: RunLog
   private var route: UInt8 = 0
@@ -15,21 +15,24 @@ final class LoggedSimulation {
 
   init(_ log: RunLog) { self.log = log }
 
-  /// Looks at the run every `RunLog.poseTicks`.
+  /// Looks at the run every `RunLog.poseTicks`. Inlined, because a board and a mower are too large to be copied that often.
+  @inline(__always)
   func observe(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, tick: UInt64) {
-    log.observe(mower, truth: board.plant.pose)
-    if !hasGrass || tick % Self.grassTicks == 0 { noteGrass(board) }
-    if board.routeRequest != route {
-      route = board.routeRequest
+    log.observe(RunLog.Belief(mower, truth: board.plant.pose, hashes: tick % RunLog.slowTicks == 0))
+    if !hasGrass || tick % Self.grassTicks == 0 { note(board.world.grass, time_s: board.time_s) }
+    let request = board.routeRequest
+    if request != route {
+      route = request
       log.plan(board.plannedWay)
     }
   }
 
-  private func noteGrass(_ board: borrowing SimulatedBoard) {
+  @inline(never)
+  private func note(_ grass: Grass, time_s: Double) {
     hasGrass = true
-    let raster = board.world.grass.raster(time_s: board.time_s)
-    log.grass(origin: raster.origin, cell_m: raster.cell_m, columns: raster.columns, rows: raster.rows) { i in
-      raster.mowable[i] ? Int8(max(0, min(100, raster.height_m[i] * 1000))) : -1
-    }
+    let grid = grass.grid
+    let raster = RunLog.GrassRaster(
+      origin: grid.origin, cell_m: grid.cell_m, columns: grid.columns, rows: grid.rows)
+    log.grass(raster) { grass.heights(time_s: time_s, into: $0) }
   }
 }

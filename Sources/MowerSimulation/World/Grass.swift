@@ -201,6 +201,16 @@ public final class Grass: @unchecked Sendable {
       height_m: height)
   }
 
+  /// Heights of all cells for a log: millimetres, at most 100; −1 where none is to be mown.
+  func heights(time_s: Double, into heights: UnsafeMutablePointer<Int8>) {
+    let time = Float(time_s)
+    for i in 0..<grid.count {
+      let c = grid.values[i]
+      let height_m = c.height_m + c.growth_mps * (time - c.cut_s)
+      heights[i] = c.mowable ? Int8(max(0, min(100, height_m * 1000))) : -1
+    }
+  }
+
   /// Adds the whole raster to a hash.
   func hash(into hasher: inout StateHasher) {
     for i in 0..<grid.count where grid.values[i].mowable {

@@ -62,7 +62,9 @@ enum RunLogFile {
   static func open(_ path: String, _ about: About) throws -> RunLog {
     let writer: MCAPWriter
     do {
-      writer = try MCAPWriter(path: path, library: "sward \(Sward.release)", chunkBytes: about.chunkBytes)
+      // Level −2 packs two thirds faster than 1 and leaves a sixth more: the thread must keep up with the simulation.
+      writer = try MCAPWriter(
+        path: path, library: "sward \(Sward.release)", compression: .zstd(level: -2), chunkBytes: about.chunkBytes)
     } catch {
       throw BadInput("--log \(error)")
     }
