@@ -81,7 +81,7 @@ private let good = """
 
   @Test("a sweep of more runs than a million is refused, however many there are")
   func tooMany() throws {
-    let values = (1...1000).map { "0.0001\($0)" }.joined(separator: ", ")
+    let values = (1...1000).map { "0.\(1000 + $0)" }.joined(separator: ", ")
     let axes = (1...9).map { "  p\($0): [\(values)]" }.joined(separator: "\n")
     let problem = try #require(throws: FileProblem.self) {
       try SweepFile.parse(text: "version: 1\ngardens: a.yaml\nparameters:\n\(axes)\n", file: "s.yaml")

@@ -56,28 +56,38 @@ public struct SweepRow: Equatable, Sendable {
 extension SweepRow {
   /// The row that a line holds, its settings in the order of a spec's axes; nil if the line is none.
   public init?(line: some StringProtocol, spec: SweepSpec? = nil) {
-    guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-      let run = object["run"] as? Int, let garden = object["garden"] as? String,
-      let robot = object["robot"] as? String, let navigation = object["navigation"] as? String,
-      let figures = object["figures"] as? [String: Double], let parameters = object["parameters"] as? [String: Double],
-      let seed = object["seed"] as? UInt64, let results = object["results"] as? [String: Any],
-      let text = object["state_hash"] as? String, let hash = UInt64(text, radix: 16)
+    guard let written = try? JSONDecoder().decode(Written.self, from: Data(line.utf8)),
+      let hash = UInt64(written.state_hash, radix: 16)
     else { return nil }
     func ordered(_ values: [String: Double], _ axes: [SweepSpec.Axis]?) -> [Setting] {
       let names = axes?.map(\.name) ?? values.keys.sorted()
       return names.compactMap { name in values[name].map { Setting(name: name, value: $0) } }
     }
     self.init()
-    self.run = run
-    self.garden = garden
-    self.robot = robot
-    self.navigation = navigation
-    self.figures = ordered(figures, spec?.figures)
-    self.parameters = ordered(parameters, spec?.parameters)
-    self.seed = seed
-    refusal = object["refused"] as? String
-    self.results = SweepFigure.all.map { results[$0.key] as? Double }
+    run = written.run
+    garden = written.garden
+    robot = written.robot
+    navigation = written.navigation
+    figures = ordered(written.figures, spec?.figures)
+    parameters = ordered(written.parameters, spec?.parameters)
+    seed = written.seed
+    refusal = written.refused
+    results = SweepFigure.all.map { written.results[$0.key] ?? nil }
     stateHash = hash
+  }
+
+  /// The line's keys. JSONDecoder reads numbers to their last bit, JSONSerialization does not.
+  private struct Written: Decodable {
+    var run: Int
+    var garden: String
+    var robot: String
+    var navigation: String
+    var figures: [String: Double]
+    var parameters: [String: Double]
+    var seed: UInt64
+    var refused: String?
+    var results: [String: Double?]
+    var state_hash: String
   }
 }
 
