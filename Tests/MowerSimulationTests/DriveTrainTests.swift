@@ -29,6 +29,26 @@ struct DriveTrainTests {
     #expect(abs(d.left_A - current) < 0.03 * current)
   }
 
+  @Test("a mower without drive stays where it stands on a slope, and slides where the slope is too steep")
+  func stands() throws {
+    let robot = try Fixtures.robot()
+    let r = robot.drive
+    let weight = robot.chassis.mass_kg * 9.81
+    let holds = r.rollingResistance + 2 * r.friction_Nm / (r.wheelDiameter_m / 2) / weight
+    #expect(holds > 0.15)
+    for climb in [0.05, -0.12, 0.95 * holds] {
+      let d = drive(robot, left: 0, right: 0, seconds: 60, climb: climb)
+      #expect(d.speed_mps == 0 && d.leftAngle_rad.magnitude < 1e-3, "climb \(climb)")
+    }
+    let sliding = drive(robot, left: 0, right: 0, seconds: 10, climb: 1.1 * holds)
+    #expect(sliding.speed_mps < -0.001)
+    // A push gets it moving, and it comes to rest again.
+    var pushed = DriveTrain(robot)
+    pushed.speed_mps = 0.3
+    let rest = drive(robot, left: 0, right: 0, seconds: 5, climb: 0.1, from: pushed)
+    #expect(rest.speed_mps == 0)
+  }
+
   @Test("on the level the current carries friction and rolling resistance")
   func levelCurrent() throws {
     let robot = try Fixtures.robot()

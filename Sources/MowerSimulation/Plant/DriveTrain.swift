@@ -68,6 +68,21 @@ struct DriveTrain {
     let l = wheel(left_radps, groundSpeed: speed_mps - half * yawRate_radps, volts: leftVolts, normal * adhesion, dt)
     let r = wheel(right_radps, groundSpeed: speed_mps + half * yawRate_radps, volts: rightVolts, normal * adhesion, dt)
     solve(l, r, climb: climb, airborne: airborne, dt)
+    if leftVolts == 0 && rightVolts == 0 && !airborne { stick(climb: climb) }
+  }
+
+  /// What stands without drive stays, as long as the friction of gearboxes and tyres is more than the pull of the slope:
+  /// drags that vanish at rest would let it creep.
+  @inline(__always)
+  private mutating func stick(climb: Double) {
+    let weight = mass * Self.gravity
+    guard speed_mps * speed_mps < 4e-4, yawRate_radps * yawRate_radps < 2.5e-3,
+      weight * abs(climb) < rolling * weight + 2 * friction / radius
+    else { return }
+    speed_mps = 0
+    yawRate_radps = 0
+    left_radps = 0
+    right_radps = 0
   }
 
   /// A wheel's equations with the body's speed left open: traction = a − c·ground speed; wheel speed = (p + q·ground
