@@ -1,3 +1,4 @@
+import MowerRuntime
 import MowerSimulation
 
 // What a reader looks up: plots, tables, faults and how to run it again.
@@ -91,7 +92,8 @@ extension HTMLReport {
     for result in results {
       text += "<tr\(result.neededHelp ? " class=\"bad\"" : "")><th>\(result.seed)</th>"
       text += figures.map { "<td class=\"num\">\(Markup.escape($0.text($0.value(result))))</td>" }.joined()
-      text += "<td>\(Markup.escape(result.finalMode))</td><td><code>\(RunJSON.hex(result.stateHash))</code></td></tr>\n"
+      text +=
+        "<td>\(Markup.escape(result.finalMode))</td><td><code>\(JSONText.hex(result.stateHash))</code></td></tr>\n"
     }
     return text + "</tbody>\n</table></div>\n</section>\n"
   }
@@ -151,7 +153,7 @@ extension HTMLReport {
       (results.count == 1 ? "Seed" : "Seeds", results.map { String($0.seed) }.joined(separator: ", ")),
     ]
     rows += settings.map { ($0.name, $0.value) }
-    if results.count == 1 { rows.append(("State hash", RunJSON.hex(first.stateHash))) }
+    if results.count == 1 { rows.append(("State hash", JSONText.hex(first.stateHash))) }
     var text =
       "<section class=\"card wide\">\n<h2>Run it again</h2>\n<pre><code>\(Markup.escape(commandLine))</code></pre>\n"
     text += "<p class=\"note\">The same version of Sward gives the same state hash on every machine.</p>\n<dl>\n"

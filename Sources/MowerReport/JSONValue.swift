@@ -1,3 +1,5 @@
+import MowerRuntime
+
 /// A JSON document in memory. Objects keep the order of their keys.
 indirect enum JSONValue {
   case null
@@ -28,7 +30,7 @@ indirect enum JSONValue {
     case .array(let items) where !items.isEmpty:
       return "[\n" + items.map { inner + render($0, indent: indent + 2) }.joined(separator: ",\n") + "\n\(outer)]"
     case .object(let members) where !members.isEmpty:
-      let lines = members.map { "\(inner)\(quoted($0.key)): \(render($0.value, indent: indent + 2))" }
+      let lines = members.map { "\(inner)\(JSONText.quoted($0.key)): \(render($0.value, indent: indent + 2))" }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
     default: return inline(value)
     }
@@ -40,37 +42,11 @@ indirect enum JSONValue {
     case .bool(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
     case .unsigned(let number): String(number)
-    case .number(let number): number.isFinite ? decimal(number) : "null"
-    case .string(let text): quoted(text)
+    case .number(let number): JSONText.number(number)
+    case .string(let text): JSONText.quoted(text)
     case .array(let items): "[" + items.map(inline).joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.map { "\(quoted($0.key)): \(inline($0.value))" }.joined(separator: ", ") + "}"
+      "{" + members.map { "\(JSONText.quoted($0.key)): \(inline($0.value))" }.joined(separator: ", ") + "}"
     }
-  }
-
-  /// The shortest decimal that reads back as the same number; whole numbers without `.0`.
-  private static func decimal(_ number: Double) -> String {
-    if number == 0 { return "0" }
-    if abs(number) < 1e15, number == number.rounded() { return String(Int64(number)) }
-    return "\(number)"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let digits = Array("0123456789abcdef")
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      // Control characters must be escaped; U+2028 and U+2029 end lines in scripts.
-      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
-        result += "\\u" + String([12, 8, 4, 0].map { digits[Int(scalar.value >> $0) & 15] })
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

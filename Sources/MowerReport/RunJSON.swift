@@ -1,4 +1,5 @@
 import MowerGeometry
+import MowerRuntime
 import MowerSimulation
 
 /// Runs as JSON, the keys in a fixed order, each with its unit.
@@ -66,13 +67,7 @@ public enum RunJSON {
       ("events", .array(result.events.map(object))),
       ("final_mode", .string(result.finalMode)),
       ("needed_help", .bool(result.neededHelp)),
-      ("state_hash", .string(hex(result.stateHash))),
+      ("state_hash", .string(JSONText.hex(result.stateHash))),
     ])
-  }
-
-  /// Sixteen hex digits.
-  static func hex(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

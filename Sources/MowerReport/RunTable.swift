@@ -1,3 +1,4 @@
+import MowerRuntime
 import MowerSimulation
 
 /// The table at the end of a run: names, figures with units, aligned, at most 80 columns.
@@ -34,7 +35,7 @@ public enum RunTable {
       let note = figure.note.isEmpty ? "" : "  " + paint.dim(figure.note)
       lines.append("  \(padded(figure.label, labelWidth)) \(value)\(note)")
     }
-    lines.append("  \(padded("State hash", labelWidth)) \(RunJSON.hex(result.stateHash))")
+    lines.append("  \(padded("State hash", labelWidth)) \(JSONText.hex(result.stateHash))")
     lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode), 56))")
     let happened = happened(result, paint)
     if !happened.isEmpty { lines += [""] + happened }

@@ -3,6 +3,7 @@ import Foundation
 import MowerGarden
 import MowerLab
 import MowerReport
+import MowerRuntime
 import MowerSimulation
 import Synchronization
 
@@ -148,16 +149,12 @@ struct SwarmCommand: ParsableCommand {
     }
     let outcome = Swarm.outcome(of: run)
     guard let violation = outcome.violation else {
-      print("All invariants held for \(Figures.clock(outcome.simulated_s)); state hash \(hex(outcome.stateHash)).")
+      print(
+        "All invariants held for \(Figures.clock(outcome.simulated_s)); state hash \(JSONText.hex(outcome.stateHash)).")
       return
     }
     print("\(violation.invariant.rawValue) at \(Figures.fixed(violation.time_s, digits: 2)) s: \(violation.what).")
     throw ExitCode(1)
-  }
-
-  private func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private func printTable(_ swarm: Swarm, _ failed: Int, _ small: [Small]) {
@@ -199,7 +196,7 @@ struct SwarmCommand: ParsableCommand {
         ] as [String: Any]
       },
       "outcomes": swarm.outcomes.map {
-        ["seed": Int($0.seed), "navigation": $0.navigation, "state_hash": hex($0.stateHash)] as [String: Any]
+        ["seed": Int($0.seed), "navigation": $0.navigation, "state_hash": JSONText.hex($0.stateHash)] as [String: Any]
       },
     ]
     let data = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])

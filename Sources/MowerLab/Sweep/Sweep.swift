@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerRuntime
 import MowerSimulation
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Foundation
+import MowerRuntime
 
 /// The first line of a file of rows: which sweep they belong to.
 public struct SweepHeader: Equatable, Sendable {

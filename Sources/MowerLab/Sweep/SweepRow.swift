@@ -1,5 +1,6 @@
 import Foundation
 import MowerGarden
+import MowerRuntime
 import MowerSimulation
 
 /// One run of a sweep as a line of JSON: which it is, what was set, and what came out. Nothing in it depends on the
@@ -88,37 +89,5 @@ extension SweepRow {
     var refused: String?
     var results: [String: Double?]
     var state_hash: String
-  }
-}
-
-/// Numbers and texts as JSON has them, the same on every machine.
-enum JSONText {
-  /// The shortest decimal that reads back as the same number; null where there is none.
-  static func number(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return "null" }
-    if value == 0 { return "0" }
-    return abs(value) < 1e15 && value == value.rounded() ? String(Int64(value)) : "\(value)"
-  }
-
-  /// Sixteen digits.
-  static func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  /// A text in quotes.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

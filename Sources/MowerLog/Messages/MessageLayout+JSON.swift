@@ -1,3 +1,5 @@
+import MowerRuntime
+
 extension MessageLayout {
   /// Values of a message as JSON; numbers that are not finite become null, as JSON has none.
   public func json(_ values: [LogValue]) -> String {
@@ -35,7 +37,7 @@ extension MessageLayout {
 
   private func write(_ value: LogValue, _ kind: Kind, _ text: inout String) {
     switch value {
-    case .text(let v): text += Self.quoted(v)
+    case .text(let v): text += JSONText.quoted(v)
     case .double(let v): text += v.isFinite ? "\(v)" : "null"
     case .single(let v): text += v.isFinite ? "\(v)" : "null"
     case .list(let count, let values):
@@ -49,24 +51,5 @@ extension MessageLayout {
       text += "]"
     default: text += value.words
     }
-  }
-
-  /// A text as a JSON string.
-  public static func quoted(_ text: String) -> String {
-    var result = "\""
-    for c in text.unicodeScalars {
-      switch c {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(c.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(c)
-      }
-    }
-    return result + "\""
   }
 }

@@ -133,7 +133,7 @@ public struct Replay {
     let then = UInt64(littleEndian: content.loadUnaligned(fromByteOffset: 12, as: UInt64.self))
     outcome.hashes += 1
     if then != hasher.value && outcome.first == nil {
-      diverge("state hash", Self.hexadecimal(then), Self.hexadecimal(hasher.value), at: outcome.ticks - 1)
+      diverge("state hash", JSONText.hex(then), JSONText.hex(hasher.value), at: outcome.ticks - 1)
     }
   }
 
@@ -141,11 +141,6 @@ public struct Replay {
     outcome.first = Divergence(
       tick: tick, time_s: Double(tick) * 0.02, field: field, recorded: then, now: now, modeThen: recorded,
       modeNow: mower.mode)
-  }
-
-  private static func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

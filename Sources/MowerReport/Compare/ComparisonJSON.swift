@@ -1,4 +1,5 @@
 import MowerCore
+import MowerRuntime
 import MowerSimulation
 
 /// A comparison as JSON, the keys in a fixed order, each with its unit.
@@ -27,7 +28,7 @@ public enum ComparisonJSON {
     for figure in ComparisonFigure.all {
       members.append((figure.key, figure.spread(trial, prices).map(RunJSON.object) ?? .null))
     }
-    members.append(("state_hashes", .array(trial.runs.map { .string(RunJSON.hex($0.stateHash)) })))
+    members.append(("state_hashes", .array(trial.runs.map { .string(JSONText.hex($0.stateHash)) })))
     members.append(("disturbances", .array(trial.disturbed.map(disturbed))))
     return .object(members)
   }

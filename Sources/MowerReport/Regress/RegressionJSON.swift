@@ -1,4 +1,5 @@
 import MowerGarden
+import MowerRuntime
 import MowerSimulation
 
 /// A regression as JSON.
@@ -17,7 +18,7 @@ public enum RegressionJSON {
   }
 
   private static func object(_ item: RegressionCase) -> JSONValue {
-    let hashes = item.results.map { RunJSON.hex($0.stateHash) }
+    let hashes = item.results.map { JSONText.hex($0.stateHash) }
     return .object([
       ("file", .string(item.path)), ("name", .string(item.name)), ("met", .bool(item.isMet)),
       ("worse", .bool(item.isWorse)), ("seeds", .array(item.results.map { .unsigned($0.seed) })),

@@ -1,5 +1,6 @@
 import MowerGarden
 import MowerGeometry
+import MowerRuntime
 import MowerSimulation
 
 /// A page about a regression: what failed and what changed first, then every scenario with its map, its plot and its
@@ -80,7 +81,7 @@ public struct RegressionPage {
 
   private func against(_ item: RegressionCase) -> String {
     guard let baseline = item.baseline else { return "no baseline" }
-    if item.results.map({ RunJSON.hex($0.stateHash) }) == baseline.hashes { return "same to the bit" }
+    if item.results.map({ JSONText.hex($0.stateHash) }) == baseline.hashes { return "same to the bit" }
     let changes = item.changes.filter { $0.judgement != .same }
     if changes.isEmpty { return "other runs, same figures" }
     return changes.map { "\(Self.badge($0.judgement)) \(Markup.escape(RegressionWords.text($0)))" }

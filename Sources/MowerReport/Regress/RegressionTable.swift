@@ -1,3 +1,4 @@
+import MowerRuntime
 import MowerSimulation
 
 /// A regression for a terminal: one line a case, then what failed and how to run it again.
@@ -77,7 +78,7 @@ public enum RegressionTable {
   /// How a case stands to its baseline.
   private static func against(_ item: RegressionCase) -> String {
     guard let baseline = item.baseline else { return "no baseline" }
-    let hashes = item.results.map { RunJSON.hex($0.stateHash) }
+    let hashes = item.results.map { JSONText.hex($0.stateHash) }
     if hashes == baseline.hashes { return "same to the bit" }
     let better = item.changes.count { $0.judgement == .better }
     let worse = item.changes.count { $0.judgement == .worse }

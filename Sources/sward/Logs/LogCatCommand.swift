@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MowerLog
+import MowerRuntime
 
 /// `sward log cat`: messages as text.
 struct LogCatCommand: ParsableCommand {
@@ -15,8 +16,7 @@ struct LogCatCommand: ParsableCommand {
         sward log cat run.mcap --topic /tick --from 60 --to 61 --json | jq .message.snapshot.battery_mv
       """)
 
-  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
-  var log: String
+  @OptionGroup var source: LogSource
 
   @Option(help: ArgumentHelp("Messages of this topic only. May be given often.", valueName: "topic"))
   var topic: [String] = []
@@ -26,11 +26,8 @@ struct LogCatCommand: ParsableCommand {
   @Flag(help: "Print a JSON object a line.")
   var json = false
 
-  @Flag(help: "Read from record to record, without the summary.")
-  var linear = false
-
   func run() throws {
-    let file = try LogFile(log, linear: linear)
+    let file = try source.open()
     let wanted = try Set(topic.map(file.topic))
     var layouts: [String: MessageLayout] = [:]
     for name in file.topics where wanted.isEmpty || wanted.contains(name) { layouts[name] = try file.layout(name) }
@@ -56,13 +53,13 @@ struct LogCatCommand: ParsableCommand {
   ) -> String {
     let time = Double(Int64(bitPattern: message.time_ns &- first_ns)) / 1e9
     if json {
-      return "{\"topic\": \(MessageLayout.quoted(message.channel.topic)), \"time_s\": \(time), "
+      return "{\"topic\": \(JSONText.quoted(message.channel.topic)), \"time_s\": \(time), "
         + "\"time_ns\": \(message.time_ns), \"message\": \(layout.json(values))}\n"
     }
     var text = String(format: "%10.2f  ", time) + message.channel.topic + " "
     for (path, value) in zip(layout.paths, values) {
       let isText = if case .text = value { true } else { false }
-      text += " \(path)=" + (isText ? MessageLayout.quoted(value.words) : value.words)
+      text += " \(path)=" + (isText ? JSONText.quoted(value.words) : value.words)
     }
     return text + "\n"
   }

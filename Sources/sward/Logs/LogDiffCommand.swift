@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MowerLog
+import MowerRuntime
 
 /// `sward log diff`: what two logs do not have in common.
 struct LogDiffCommand: ParsableCommand {
@@ -71,7 +72,7 @@ struct LogDiffCommand: ParsableCommand {
   }
 
   private static func json(_ d: LogDifference) -> String {
-    func quoted(_ text: String?) -> String { text.map(MessageLayout.quoted) ?? "null" }
+    func quoted(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
     func place(_ p: LogDifference.Place?) -> String {
       guard let p else { return "null" }
       return "{\"number\": \(p.number), \"time_s\": \(p.time_s), \"field\": \(quoted(p.field)), \"a\": \(quoted(p.a)), "

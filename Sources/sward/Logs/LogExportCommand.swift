@@ -18,8 +18,7 @@ struct LogExportCSVCommand: ParsableCommand {
         sward log export csv run.mcap --topic /tick -o ticks.csv
       """)
 
-  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
-  var log: String
+  @OptionGroup var source: LogSource
 
   @Option(help: "The topic.")
   var topic: String
@@ -32,11 +31,8 @@ struct LogExportCSVCommand: ParsableCommand {
   @Flag(help: "Replace the file if it exists.")
   var force = false
 
-  @Flag(help: "Read from record to record, without the summary.")
-  var linear = false
-
   func run() throws {
-    let file = try LogFile(log, linear: linear)
+    let file = try source.open()
     let topic = try file.topic(self.topic)
     let layout = try file.layout(topic)
     let range = try stretch.range(file)

@@ -13,11 +13,7 @@ struct LogInfoCommand: ParsableCommand {
         sward log info run.mcap
       """)
 
-  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
-  var log: String
-
-  @Flag(help: "Read from record to record, without the summary.")
-  var linear = false
+  @OptionGroup var source: LogSource
 
   @Option(help: ArgumentHelp("Write an attached file to the standard output instead.", valueName: "name"))
   var attachment: String?
@@ -26,7 +22,7 @@ struct LogInfoCommand: ParsableCommand {
   var parameters = false
 
   func run() throws {
-    let file = try LogFile(log, linear: linear)
+    let file = try source.open()
     let log = file.log
     if let attachment {
       guard let found = log.attachments.first(where: { $0.name == attachment }) else {
@@ -50,9 +46,9 @@ struct LogInfoCommand: ParsableCommand {
     }
     let total = counts.values.reduce(0, +)
     if let stated = log.statedMessages, stated != UInt64(total) {
-      throw BadInput("\(self.log): the summary says \(stated) messages, the file holds \(total); it is damaged")
+      throw BadInput("\(source.log): the summary says \(stated) messages, the file holds \(total); it is damaged")
     }
-    let size = (try? FileManager.default.attributesOfItem(atPath: self.log))?[.size] as? Int ?? 0
+    let size = (try? FileManager.default.attributesOfItem(atPath: source.log))?[.size] as? Int ?? 0
     print("written by   \(log.library)\(log.profile.isEmpty ? "" : ", profile \(log.profile)")")
     print("size         \(Self.size(size)), \(log.chunks.count) chunks, \(total) messages")
     if total > 0 {

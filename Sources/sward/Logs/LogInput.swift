@@ -1,6 +1,18 @@
 import ArgumentParser
 import MowerLog
 
+/// The log that a command reads, and how.
+struct LogSource: ParsableArguments {
+  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
+  var log: String
+
+  @Flag(help: "Read from record to record, without the summary.")
+  var linear = false
+
+  /// Opens it. Throws `BadInput`.
+  func open() throws -> LogFile { try LogFile(log, linear: linear) }
+}
+
 /// A stretch of a log, as options state it.
 struct LogStretch: ParsableArguments {
   @Option(help: ArgumentHelp("Leave out what is earlier, seconds after the log's first message.", valueName: "s"))

@@ -15,8 +15,7 @@ struct LogPlotCommand: ParsableCommand {
         sward log plot run.mcap --fields /tick.snapshot.battery_mv,/tick.mode,/truth.pose.position.x -o run.svg
       """)
 
-  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
-  var log: String
+  @OptionGroup var source: LogSource
 
   @Option(help: ArgumentHelp("What to draw, with commas between.", valueName: "topic.path,…"))
   var fields: String
@@ -29,9 +28,6 @@ struct LogPlotCommand: ParsableCommand {
   @Flag(help: "Replace the file if it exists.")
   var force = false
 
-  @Flag(help: "Read from record to record, without the summary.")
-  var linear = false
-
   private struct Field {
     var name: String
     var topic: String
@@ -41,7 +37,7 @@ struct LogPlotCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try LogFile(log, linear: linear)
+    let file = try source.open()
     let target = OutputFile(path: output, overwrites: force)
     try target.checkFolder()
     var fields = try self.fields.split(separator: ",").map { try field(String($0), file) }
@@ -62,10 +58,10 @@ struct LogPlotCommand: ParsableCommand {
       }
     }
     if let empty = fields.first(where: { $0.points.isEmpty }) {
-      throw BadInput("\(log): there is no message of \(empty.topic) in that time; widen --from and --to")
+      throw BadInput("\(source.log): there is no message of \(empty.topic) in that time; widen --from and --to")
     }
     file.warnIfTorn()
-    let name = URL(fileURLWithPath: log).lastPathComponent
+    let name = URL(fileURLWithPath: source.log).lastPathComponent
     try target.write(LogPlot(fields.map { .init(name: $0.name, points: $0.points) }, title: name).svg())
   }
 

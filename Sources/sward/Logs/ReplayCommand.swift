@@ -20,8 +20,7 @@ struct ReplayCommand: ParsableCommand {
       Exit status: 0 all the same, 1 something differs, 2 bad input.
       """)
 
-  @Argument(help: "The log.", completion: .file(extensions: ["mcap"]))
-  var log: String
+  @OptionGroup var source: LogSource
 
   @Option(
     name: .customLong("set"),
@@ -31,17 +30,14 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Flag(help: "Read from record to record, without the summary.")
-  var linear = false
-
   func run() throws {
-    let file = try LogFile(log, linear: linear)
+    let file = try source.open()
     let configuration = try file.configuration(settings: settings)
     let outcome = try file.reading { () throws(LogError) in
       try Replay.run(file.log, configuration: configuration, comparesHashes: comparesHashes(file))
     }
     if let torn = file.log.tornAt {
-      StandardError.print("\(log): the file was torn off at byte \(torn); what is before it was replayed")
+      StandardError.print("\(source.log): the file was torn off at byte \(torn); what is before it was replayed")
     }
     print(json ? ReplayText.json(outcome) : ReplayText.table(outcome, isQuestion: !settings.isEmpty))
     if outcome.first != nil { throw ExitCode(1) }
