@@ -69,6 +69,8 @@ struct DriveTrain {
     let r = wheel(right_radps, groundSpeed: speed_mps + half * yawRate_radps, volts: rightVolts, normal * adhesion, dt)
     solve(l, r, climb: climb, airborne: airborne, dt)
     if leftVolts == 0 && rightVolts == 0 && !airborne { stick(climb: climb) }
+    leftAngle_rad += left_radps * dt
+    rightAngle_rad += right_radps * dt
   }
 
   /// What stands without drive stays, as long as the friction of gearboxes and tyres is more than the pull of the slope:
@@ -140,8 +142,6 @@ struct DriveTrain {
     let vr = speed_mps + half * yawRate_radps
     left_radps = (l.p + l.q * vl) * l.s
     right_radps = (r.p + r.q * vr) * r.s
-    leftAngle_rad += left_radps * dt
-    rightAngle_rad += right_radps * dt
     left_A = ampsPerTorque * (l.limited != 0 ? l.limited : perVolt * l.volts - perSpeed * left_radps)
     right_A = ampsPerTorque * (r.limited != 0 ? r.limited : perVolt * r.volts - perSpeed * right_radps)
   }
