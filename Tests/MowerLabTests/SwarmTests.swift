@@ -96,6 +96,19 @@ struct SwarmTests {
     #expect(shrunk.smallest.charge == 1)
   }
 
+  @Test("A mower that comes home on a steep slope stays there")
+  func settles() throws {
+    var garden = try GardenFile.load(path: maps.appending(path: "simple.yaml").path)
+    garden.lawns[0].slope = Slope(rise: 0.2, uphill_rad: 0)
+    var scenario = Scenario(garden: "simple.yaml")
+    scenario.charge = 0.15
+    scenario.duration_s = 1500
+    let run = try #require(SwarmCase(scenario, garden: garden, robot: robots()[0]))
+    let outcome = Swarm.outcome(of: run)
+    #expect(outcome.violation == nil, "\(String(describing: outcome.violation))")
+    #expect(!outcome.neededHelp)
+  }
+
   @Test("Poisson counts and even logarithms have their means")
   func distributions() {
     var draw = Draw(seed: 1, purpose: 2)

@@ -13,6 +13,7 @@ struct InvariantWatch {
   private static let outside_s = 35.0
   private static let stop_s = 2.0
   private static let jump_m = 0.15
+  private static let docks = 5
   /// Edge of a grass cell, m.
   private static let cell_m = 0.05
 
@@ -25,6 +26,9 @@ struct InvariantWatch {
   private var carried = false
   private var last: Pose2?
   private var reported = false
+  private var lastMode = Mode.idle
+  /// When the mower last began to dock, s, latest first.
+  private var docked_s: [Double] = []
   private var outside_s = 0.0
   private var lifted_s = 0.0
   private var tilted_s = 0.0
@@ -61,6 +65,7 @@ struct InvariantWatch {
     checkMotion(board, time_s)
     checkEnergy(board, time_s)
     checkArea(board, time_s)
+    checkHome(mower.mode, time_s)
     carried = false
   }
 
@@ -92,7 +97,7 @@ struct InvariantWatch {
   // MARK: Blade
 
   private func isAtFault(_ board: borrowing SimulatedBoard, _ part: FaultPart) -> Bool {
-    board.faults.isActive && board.faults.faults.contains { $0.target.part == part }
+    board.faults.isActive && board.faults.isAtFault(part)
   }
 
   private mutating func checkBlade(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, _ time_s: Double) {
@@ -111,12 +116,13 @@ struct InvariantWatch {
     let tilted = board.inclination.lengthSquared > 1 && !isAtFault(board, .tilt) && !bladeFault
     tilted_s = tilted ? tilted_s + Self.dt_s : 0
     guard cutting else { return }
-    for (since_s, what) in [
-      (lifted_s, "was lifted"), (pressed_s, "was told to by the stop button"), (tilted_s, "tilted"),
-    ]
-    where since_s > Self.stop_s {
-      fail(.bladeOff, time_s, "the disc cuts \(since_s.short) s after the mower \(what)")
-    }
+    stopped(since: lifted_s, "was lifted", time_s)
+    stopped(since: pressed_s, "was told to by the stop button", time_s)
+    stopped(since: tilted_s, "tilted", time_s)
+  }
+
+  private mutating func stopped(since: Double, _ why: StaticString, _ time_s: Double) {
+    if since > Self.stop_s { fail(.bladeOff, time_s, "the disc cuts \(since.short) s after the mower \(why)") }
   }
 
   // MARK: Motion
@@ -128,6 +134,16 @@ struct InvariantWatch {
       if step > Self.jump_m { fail(.noTeleport, time_s, "the mower moved \(step.short) m in a tick") }
     }
     last = board.lifted ? nil : pose
+  }
+
+  private mutating func checkHome(_ mode: Mode, _ time_s: Double) {
+    defer { lastMode = mode }
+    guard mode == .docking, lastMode != .docking, !disturbed else { return }
+    docked_s.insert(time_s, at: 0)
+    guard docked_s.count > Self.docks, let first = docked_s.popLast() else { return }
+    if time_s - first < 600 {
+      fail(.settles, time_s, "the mower began to dock for the \(Self.docks + 1)th time in \((time_s - first).short) s")
+    }
   }
 
   // MARK: Accounts

@@ -7,6 +7,7 @@ public enum SwarmInvariant: String, CaseIterable, Sendable {
   case area
   case finite
   case noInternalError = "no-internal-error"
+  case settles
 
   /// What it says, with its limits and what it does not hold against a mower.
   public var summary: String {
@@ -24,6 +25,9 @@ public enum SwarmInvariant: String, CaseIterable, Sendable {
         + "varies within a tick"
     case .area: "what is cut never gets less, and is at most what the disc's way sweeps"
     case .finite: "every pose, speed, voltage, command and number of the report is finite"
+    case .settles:
+      "before something goes wrong the mower does not try to dock more than five times in ten minutes: what comes home "
+        + "stays there until it has charged"
     case .noInternalError: "the controller never finds a number of its own that is not finite, unless a sensor says one"
     }
   }

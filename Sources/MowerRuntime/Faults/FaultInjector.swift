@@ -61,6 +61,9 @@ public struct FaultInjector: Sendable {
   /// The faults in force, in the order in which they began.
   public var faults: [Fault] { running.map(\.fault) }
 
+  /// Whether a part is at fault now.
+  public func isAtFault(_ part: FaultPart) -> Bool { running.contains { $0.fault.target.part == part } }
+
   /// Lets a fault begin. One of the same target that is in force ends.
   public mutating func begin(_ fault: Fault) {
     end(fault.target)
