@@ -51,7 +51,7 @@ struct RegressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a page with maps and plots.", valueName: "file"), completion: .file())
   var html: String?
 
-  @Option(help: ArgumentHelp("Keep result and map of each failing run in a folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Keep result, map and log of each failing run in a folder.", valueName: "folder"))
   var keep: String?
 
   @Flag(help: "Show what differs from the baselines, and renew them.")
@@ -93,7 +93,7 @@ struct RegressCommand: ParsableCommand {
     if !regression.isGood { throw ExitCode(1) }
   }
 
-  /// The result and the map of every run in which an expectation failed.
+  /// Result, map and log of every run in which an expectation failed; the same run once more gives its log.
   private func keepFailures(_ regression: Regression, in folder: String) throws {
     for item in regression.cases where !item.isMet {
       do {
@@ -107,6 +107,14 @@ struct RegressCommand: ParsableCommand {
         if result.raster != nil {
           let png = try CoverageMap.png(result: result, garden: item.site.garden)
           try Data(png).write(to: URL(fileURLWithPath: stem + ".png"), options: .atomic)
+        }
+        if let plan = item.plans.first(where: { $0.seed == result.seed }) {
+          let about = RunLogFile.About(
+            source: "simulation", files: try RunLogFile.Files(input: item.path, robot: nil),
+            navigation: plan.site.navigation, seed: plan.seed, parameters: plan.parameters, charge: plan.charge)
+          let log = try RunLogFile.open(stem + ".mcap", about)
+          _ = RunBatch.run([plan], logs: [log])
+          try RunLogFile.close(log)
         }
       }
       print("Kept in \(folder): \(item.name), seed \(item.failingSeeds.map(String.init).joined(separator: ", "))")

@@ -65,6 +65,8 @@ struct RegressCommandTests {
       let failed = try regress("--keep", "kept")
       #expect(failed.status == 1 && failed.output.contains("again: sward sim cut.yaml --seed 1"))
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("kept/cut-seed-1.png").path))
+      let replay = try Command("replay", "kept/cut-seed-1.mcap", in: folder, binary: release)
+      #expect(replay.status == 0 && replay.output.hasPrefix("Same: "), "\(replay.output) \(replay.errors)")
     }
   }
 

@@ -53,11 +53,12 @@ public enum RegressionTable {
     let runs = regression.cases.reduce(0) { $0 + $1.results.count }
     let failed = regression.cases.count { !$0.isMet }
     let worse = regression.cases.count { $0.isWorse } + regression.suite.count { $0.judgement == .worse }
-    var text =
-      "\(regression.cases.count) scenarios, \(runs) runs, \(Figures.duration(regression.simulated_s)) simulated: "
+    func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
+    var text = "\(counted(regression.cases.count, "scenario")), \(counted(runs, "run")), "
+    text += "\(Figures.duration(regression.simulated_s)) simulated: "
     text += failed == 0 ? "none failed" : "\(failed) failed"
     let known = regression.cases.reduce(0) { $0 + $1.knownDefects }
-    if known > 0 { text += ", \(known) known defect\(known == 1 ? "" : "s")" }
+    if known > 0 { text += ", \(counted(known, "known defect"))" }
     text += worse == 0 ? "" : ", \(worse) worse than the baseline"
     return text + "."
   }
