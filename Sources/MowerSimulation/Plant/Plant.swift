@@ -196,9 +196,15 @@ struct Plant {
     }
   }
 
-  /// Whether an animal that presses the bumper may be in touch.
+  /// Whether an animal that presses the bumper may be in touch. Inlined, and without a closure: a plant is too large to
+  /// be copied in every step.
+  @inline(__always)
   private var meetsAnimal: Bool {
-    animals.contains { !$0.isYoung && $0.position.distance(to: pose.position) < outlineRadius + Animal.radius_m }
+    for animal in animals
+    where !animal.isYoung && animal.position.distance(to: pose.position) < outlineRadius + Animal.radius_m {
+      return true
+    }
+    return false
   }
 
   private func deepestContact() -> Solids.Contact? {
@@ -253,6 +259,7 @@ struct Plant {
   }
 
   /// Whether the contacts touch: within the station's tolerances across and in angle, and 3 cm of spring travel along.
+  @inline(__always)
   private var isDocked: Bool {
     let reach = pose.position - station.pose.position
     if reach.lengthSquared > 1 || lifted { return false }
