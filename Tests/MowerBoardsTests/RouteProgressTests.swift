@@ -1,3 +1,4 @@
+import Glibc
 import MowerCore
 import MowerGeometry
 import MowerRuntime
@@ -63,6 +64,51 @@ struct RouteProgressTests {
     }
     #expect(s.waypoints[0] == heading, "not within \(way) waypoints")
     #expect(second.progress.progress.next >= saved.progress.next)
+  }
+
+  @Test("Ways made by another thread are those made at once, and what is commanded meanwhile is not lost")
+  func background() throws {
+    let plan = try #require(try Yard.site("simple", navigation: .satellite).plan)
+    var atOnce = try #require(Planned(EmptyBoard(), plan: plan))
+    var later = try #require(Planned(EmptyBoard(), plan: plan, inRealTime: true))
+    var command = ActuatorCommand()
+    command.bladeDuty = 800
+    var place = Vector2(5.6, 0.6)
+    // To the end of the first job, home and out again, and into the second.
+    for (request, route, last) in [(1, Route.mow, UInt32.max), (2, .home, 1), (3, .mow, 60)] {
+      command.routeRequest = UInt8(request)
+      command.wantedRoute = route
+      command.wantedWaypoint = 0
+      var isOver = false
+      while !isOver {
+        (command.x_mm, command.y_mm) = (Int32(place.x * 1000), Int32(place.y * 1000))
+        try atOnce.write(command)
+        let expected = try #require(try atOnce.read())
+        try later.write(command)
+        var found = try #require(try later.read())
+        // The last leg waits for what has been missed, too.
+        for _ in 0..<20_000
+        where found.routeRequest != expected.routeRequest || found.firstWaypoint != expected.firstWaypoint
+          || found.waypointCount != expected.waypointCount
+        {
+          usleep(1000)
+          try later.write(command)
+          found = try #require(try later.read())
+        }
+        guard found.route == expected.route && found.waypointCount == expected.waypointCount,
+          (0..<8).allSatisfy({ found.waypoints[$0] == expected.waypoints[$0] })
+        else {
+          Issue.record("request \(request), waypoint \(command.wantedWaypoint): another window")
+          return
+        }
+        let next = expected.waypoints[0]
+        place = Vector2(Double(next.x_mm) * 1e-3, Double(next.y_mm) * 1e-3)
+        isOver = next.flags & Waypoint.end != 0 || command.wantedWaypoint == last
+        command.wantedWaypoint += 1
+      }
+      #expect(later.progress == atOnce.progress)
+    }
+    #expect(later.progress.job == 1)
   }
 
   @Test("Progress of another garden or robot is not taken, nor is a text that is none")

@@ -74,6 +74,17 @@ struct RouteKeeper: Sendable {
     turn(to: command, wanted)
   }
 
+  /// Whether taking in a command makes a way: that may take from a millisecond up to some seconds in a large garden.
+  func plans(at command: ActuatorCommand) -> Bool {
+    let wanted = Int(command.wantedWaypoint)
+    return command.routeRequest != request || kind == .mow && wanted > first && looksForMissed(before: wanted)
+  }
+
+  /// Whether places that were missed are to be looked for, before the last leg is begun, so that the mower need not stop.
+  private func looksForMissed(before wanted: Int) -> Bool {
+    wanted >= points.count - 3 && lookedAt != route.waypoints.count && additions < Self.mostAdditions
+  }
+
   private mutating func turn(to command: ActuatorCommand, _ wanted: Int) {
     let place = Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3)
     if command.routeRequest != request {
@@ -97,8 +108,7 @@ struct RouteKeeper: Sendable {
     if kind == .mow {
       let onPlan = wanted - ahead
       if onPlan > progress.next { progress.advance(to: onPlan, at: place, on: route) }
-      // Before the last leg is begun, so that the mower need not stop.
-      if wanted >= points.count - 3 { addMissed() }
+      if looksForMissed(before: wanted) { addMissed() }
       if wanted >= points.count - 1 { progress.advance(to: route.waypoints.count, at: place, on: route) }
     }
   }
@@ -144,9 +154,7 @@ struct RouteKeeper: Sendable {
 
   /// Adds places to the end of the plan that were missed on the way: gone round, left out, or where the position was lost.
   private mutating func addMissed() {
-    guard lookedAt != route.waypoints.count, additions < Self.mostAdditions, let last = route.waypoints.last else {
-      return
-    }
+    guard let last = route.waypoints.last else { return }
     lookedAt = route.waypoints.count
     additions += 1
     guard let missed = memory.missed(of: route, remains: remaining, least_m2: Self.worthAWay_m2),

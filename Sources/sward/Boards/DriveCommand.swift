@@ -160,12 +160,13 @@ struct DriveCommand: ParsableCommand {
     }
     var configuration = configuration
     has.adapt(&configuration)
+    if let problem = RealTimePriority.ask() { announce(problem) }
     let outcome: DriveOutcome
     if let plan = site.plan {
       let store = state.map { RouteStore(path: $0) }
       let start: RouteProgress?
       do { start = try store?.load(for: plan) } catch { throw BadInput(error.description) }
-      guard let planned = PlannedBoard(board, plan: plan, from: start) else {
+      guard let planned = PlannedBoard(board, plan: plan, from: start, inRealTime: true) else {
         throw BadInput("\(garden): there is nothing to mow")
       }
       if let start { announce("Going on where the last drive was: \(RouteStore.words(start, on: plan)).") }

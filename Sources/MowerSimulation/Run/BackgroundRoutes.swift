@@ -1,0 +1,56 @@
+import Dispatch
+import MowerCore
+import Synchronization
+
+/// Keeps the plan for a controller that must not wait: ways are made by another thread, while snapshots go on to show
+/// the present one. A controller that has asked for a way stands until its request is answered.
+struct BackgroundRoutes: Sendable {
+  /// What the other thread has made.
+  private final class Tray: Sendable {
+    let routes = Mutex<RouteKeeper?>(nil)
+  }
+
+  /// Nobody else changes it while the other thread works on a copy.
+  private(set) var routes: RouteKeeper
+  private let tray = Tray()
+  private var isPlanning = false
+  /// What was commanded meanwhile: taken in, in order, when the way is there.
+  private var meanwhile: [ActuatorCommand] = []
+
+  init(_ routes: RouteKeeper) {
+    self.routes = routes
+    // Ten seconds of ticks.
+    meanwhile.reserveCapacity(500)
+  }
+
+  /// Takes in what the controller asks for.
+  mutating func take(_ command: ActuatorCommand) {
+    guard isPlanning else {
+      if routes.plans(at: command) { plan(command) } else { routes.take(command) }
+      return
+    }
+    meanwhile.append(command)
+    guard let made = tray.routes.withLock({ $0.take() }) else { return }
+    routes = made
+    isPlanning = false
+    let count = meanwhile.count
+    for (i, command) in meanwhile.enumerated() {
+      if routes.plans(at: command) {
+        plan(command)
+        meanwhile.removeFirst(i + 1)
+        return
+      }
+      routes.take(command)
+    }
+    meanwhile.removeFirst(count)
+  }
+
+  private mutating func plan(_ command: ActuatorCommand) {
+    isPlanning = true
+    DispatchQueue.global(qos: .userInitiated).async { [routes, tray] in
+      var routes = routes
+      routes.take(command)
+      tray.routes.withLock { $0 = routes }
+    }
+  }
+}
