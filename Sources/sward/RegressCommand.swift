@@ -111,7 +111,8 @@ struct RegressCommand: ParsableCommand {
         if let plan = item.plans.first(where: { $0.seed == result.seed }) {
           let about = RunLogFile.About(
             source: "simulation", files: try RunLogFile.Files(input: item.path, robot: nil),
-            navigation: plan.site.navigation, seed: plan.seed, parameters: plan.parameters, charge: plan.charge)
+            navigation: plan.site.navigation, seed: plan.seed, parameters: plan.parameters, charge: plan.charge,
+            origin: plan.site.garden.origin)
           let log = try RunLogFile.open(stem + ".mcap", about)
           _ = RunBatch.run([plan], logs: [log])
           try RunLogFile.close(log)

@@ -121,7 +121,7 @@ struct SimCommand: ParsableCommand {
     return try plans.map { plan in
       let about = RunLogFile.About(
         source: "simulation", files: files, navigation: plan.site.navigation, seed: plan.seed,
-        parameters: plan.parameters, charge: plan.charge)
+        parameters: plan.parameters, charge: plan.charge, origin: plan.site.garden.origin)
       return try RunLogFile.open(plans.count == 1 ? path : RunLogFile.path(path, seed: plan.seed), about)
     }
   }

@@ -76,6 +76,27 @@ struct BoardCommandTests {
     }
   }
 
+  @Test("The log of a drive holds every tick and replays to the same commands, with a gyro and without")
+  func log() throws {
+    for (board, more, receiver) in [
+      ("mowgli", [], nil), ("alfred", ["--navigation", "beacons"], "dwm1001"),
+    ] as [(String, [String], String?)] {
+      try withBoard(board, "simple", more + (receiver.map { ["--receiver", $0] } ?? [])) { port in
+        try withScratchFolder { folder in
+          let beside = receiver.map { ["--receiver", $0, "--receiver-port", port + "-receiver"] } ?? []
+          let run = try Command(
+            list: ["drive", "--board", board, "--port", port, "--garden", Self.map("simple")] + more + beside
+              + ["--until", "time=6", "--log", "drive.mcap"], in: folder)
+          #expect(run.status == 0, "\(run.errors)")
+          let info = try Command("log", "info", "drive.mcap", in: folder)
+          #expect(info.output.contains("gyro                 \(board == "mowgli" ? "yes" : "no")"), "\(info.output)")
+          let replay = try Command("replay", "drive.mcap", in: folder)
+          #expect(replay.output.hasPrefix("Same: 300 ticks"), "\(replay.output) \(replay.errors)")
+        }
+      }
+    }
+  }
+
   @Test("A board on the loopback network serves one client after another, and turns a second one away meanwhile")
   func loopback() throws {
     let emulator = try RunningCommand(

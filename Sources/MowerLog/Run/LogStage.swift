@@ -3,7 +3,7 @@ import MowerRuntime
 
 /// Memory in which a run leaves what it tells, as it has it, until the log's thread comes to it.
 final class LogStage {
-  enum Kind: UInt64 { case tick, belief, grass, plan, satellite }
+  enum Kind: UInt64 { case tick, belief, grass, plan }
 
   /// A record's kind and the size of what follows, in front of it.
   private static let head = 16
@@ -70,7 +70,6 @@ final class LogStage {
         encoder.grass(content.load(as: RunLog.GrassRaster.self), behind(MemoryLayout<RunLog.GrassRaster>.size))
       case .plan:
         encoder.plan(behind(MemoryLayout<Int>.size).bindMemory(to: Waypoint.self))
-      case .satellite: encoder.satellite(content.load(as: RunLog.GlobePosition.self))
       }
       at += Self.head + (size + 15) & ~15
     }

@@ -21,10 +21,11 @@ extension RunLog {
 
     /// What a mower takes for true.
     /// - Parameters:
+    ///   - mower: stays as it is; what is lent to be changed is not copied, and a mower is large.
     ///   - truth: where it is, in a simulation.
     ///   - hashes: whether its state is hashed.
     @inlinable @inline(__always)
-    public init(_ mower: borrowing Mower, truth: Pose2?, hashes: Bool) {
+    public init(_ mower: inout Mower, truth: Pose2?, hashes: Bool) {
       isFitted = mower.position.phase != .unfitted
       estimate =
         isFitted ? mower.position.pose : Pose2(mower.odometry.position, heading: mower.odometry.heading)
@@ -61,23 +62,6 @@ extension RunLog {
     }
   }
 
-  /// A position on the globe.
-  public struct GlobePosition: Sendable {
-    /// Degrees north.
-    public var latitude: Double
-    /// Degrees east.
-    public var longitude: Double
-    /// What the receiver says of its fix.
-    public var fix: SatelliteReading.Fix
-    /// One standard deviation, m.
-    public var accuracy_m: Double
-
-    /// A position.
-    public init(latitude: Double, longitude: Double, fix: SatelliteReading.Fix, accuracy_m: Double) {
-      self.latitude = latitude
-      self.longitude = longitude
-      self.fix = fix
-      self.accuracy_m = accuracy_m
-    }
-  }
+  /// Latitude and longitude, degrees, of a place of the garden, m.
+  public typealias Globe = @Sendable (_ place: Vector2) -> (latitude_deg: Double, longitude_deg: Double)
 }

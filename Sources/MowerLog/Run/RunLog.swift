@@ -29,8 +29,9 @@ public final class RunLog {
   ///   - writer: the file; nobody else may use it from now on.
   ///   - start_ns: time of the first tick since 1970, ns; 0 for a simulation.
   ///   - stageBytes: what is handed over at once; what a killed process loses beside the chunk.
-  public init(_ writer: MCAPWriter, start_ns: UInt64 = 0, stageBytes: Int = 128 << 10) {
-    thread = LogThread(RunLogEncoder(writer, start_ns: start_ns), stageBytes: stageBytes)
+  ///   - globe: where on Earth a place of the garden lies; without it satellite positions are in the ticks alone.
+  public init(_ writer: MCAPWriter, start_ns: UInt64 = 0, stageBytes: Int = 128 << 10, globe: Globe? = nil) {
+    thread = LogThread(RunLogEncoder(writer, start_ns: start_ns, globe: globe), stageBytes: stageBytes)
     handOver = stageBytes
     stage = thread.next()
   }
@@ -70,9 +71,6 @@ public final class RunLog {
       }
     }
   }
-
-  /// Writes the satellite receiver's position on the globe.
-  public func satellite(_ position: GlobePosition) { stage.put(.satellite, position) }
 
   /// Ends the log. Throws what went wrong with its file.
   public func close() throws(LogError) {

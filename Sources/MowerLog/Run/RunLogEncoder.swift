@@ -7,6 +7,7 @@ final class RunLogEncoder {
   private static let slowTicks = RunLog.slowTicks
   private let writer: MCAPWriter
   private let start_ns: UInt64
+  private let globe: RunLog.Globe?
   private let scratch = ByteBuffer(capacity: 1 << 12)
   private var ticks: UInt64 = 0
   private var mode = Mode.idle
@@ -23,7 +24,8 @@ final class RunLogEncoder {
   private var planChannel: Int?
   private var satelliteChannel: Int?
 
-  init(_ writer: MCAPWriter, start_ns: UInt64) {
+  init(_ writer: MCAPWriter, start_ns: UInt64, globe: RunLog.Globe?) {
+    self.globe = globe
     self.writer = writer
     self.start_ns = start_ns
     func add(_ topic: String, _ type: String, _ definition: String) -> Int {
@@ -109,6 +111,7 @@ final class RunLogEncoder {
     m.put("")
     m.put("")
     send(batteryChannel)
+    if s.satellite.age_ms < 255, let globe { noteSatellite(s.satellite, globe) }
   }
 
   /// Writes where the mower takes itself to be, and a hash of its state if there is one.
@@ -197,8 +200,8 @@ final class RunLogEncoder {
     send(planChannel!)
   }
 
-  /// Writes the satellite receiver's position on the globe.
-  func satellite(_ s: RunLog.GlobePosition) {
+  /// Writes where on Earth the antenna is.
+  private func noteSatellite(_ s: SatelliteReading, _ globe: RunLog.Globe) {
     if satelliteChannel == nil {
       satelliteChannel = writer.addChannel(
         topic: "/satellite", type: "sensor_msgs/msg/NavSatFix", definition: StandardTypes.navSatFix)
@@ -207,10 +210,12 @@ final class RunLogEncoder {
     m.header(now_ns, "satellite_antenna")
     m.put(Int8(s.fix == .none ? -1 : (s.fix == .single ? 0 : 2)))
     m.put(UInt16(1))
-    m.put(s.latitude)
-    m.put(s.longitude)
+    let place = globe(Vector2(Double(s.x_mm) * 1e-3, Double(s.y_mm) * 1e-3))
+    m.put(place.latitude_deg)
+    m.put(place.longitude_deg)
     m.put(Double.nan)
-    let variance = s.accuracy_m * s.accuracy_m
+    let accuracy_m = Double(s.accuracy_mm) * 1e-3
+    let variance = accuracy_m * accuracy_m
     for i in 0..<9 { m.put(i == 0 || i == 4 ? variance : 0) }
     m.put(UInt8(1))
     send(satelliteChannel!)

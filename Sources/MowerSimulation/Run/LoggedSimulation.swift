@@ -15,10 +15,11 @@ final class LoggedSimulation {
 
   init(_ log: RunLog) { self.log = log }
 
-  /// Looks at the run every `RunLog.poseTicks`. Inlined, because a board and a mower are too large to be copied that often.
+  /// Looks at the run every `RunLog.poseTicks`. Board and mower stay as they are: what is lent to be changed is not
+  /// copied, and both are too large to be copied that often.
   @inline(__always)
-  func observe(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower, tick: UInt64) {
-    log.observe(RunLog.Belief(mower, truth: board.plant.pose, hashes: tick % RunLog.slowTicks == 0))
+  func observe(_ board: inout SimulatedBoard, _ mower: inout Mower, tick: UInt64) {
+    log.observe(RunLog.Belief(&mower, truth: board.plant.pose, hashes: tick % RunLog.slowTicks == 0))
     if !hasGrass || tick % Self.grassTicks == 0 { note(board.world.grass, time_s: board.time_s) }
     let request = board.routeRequest
     if request != route {

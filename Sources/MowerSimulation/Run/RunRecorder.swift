@@ -61,8 +61,9 @@ struct RunRecorder: FrameSink {
     }
   }
 
-  /// Looks at the run once a second: first times of coverage, and whether only a person can help now.
-  mutating func watch(_ board: borrowing SimulatedBoard, _ mower: borrowing Mower) -> Bool {
+  /// Looks at the run once a second: first times of coverage, and whether only a person can help now. The board stays
+  /// as it is; what is lent to be changed is not copied.
+  mutating func watch(_ board: inout SimulatedBoard, _ mode: Mode) -> Bool {
     let coverage = board.world.grass.coverage
     let now = board.time_s
     if coverage >= 0.5 && result.t50_s == nil { result.t50_s = now }
@@ -81,7 +82,7 @@ struct RunRecorder: FrameSink {
       result.t95_s = now
       result.energyTo95_Wh = board.plant.battery.drawn_J / 3600
     }
-    let helpless = mower.mode.needsHelp
+    let helpless = mode.needsHelp
     helpless_s = helpless ? helpless_s + 1 : 0
     return helpless_s > 60
   }

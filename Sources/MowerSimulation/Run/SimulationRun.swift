@@ -91,7 +91,7 @@ public struct SimulationRun {
       done += 1
       if !outcomes.isEmpty { outcomes.note(runner.board, runner.mower.mode, tick: done) }
       watch?(runner.board, runner.mower)
-      if let logged, done % RunLog.poseTicks == 0 { logged.observe(runner.board, runner.mower, tick: done) }
+      if let logged, done % RunLog.poseTicks == 0 { logged.observe(&runner.board, &runner.mower, tick: done) }
       if done % PositionRecord.spacing == 0 { runner.sink.watchPosition(runner.board, runner.mower, tick: done) }
       if done % 3000 == 0 {
         runner.sink.sample(runner.board, runner.mower)
@@ -107,7 +107,7 @@ public struct SimulationRun {
         if runner.mower.mode == .mowing { homeBound = true }
         if plan.until == .docked && homeBound && runner.mower.mode == .charging { break }
         // As long as something is still to happen it may be help.
-        if runner.sink.watch(runner.board, runner.mower) && player.isOver(events) { break }
+        if runner.sink.watch(&runner.board, runner.mower.mode) && player.isOver(events) { break }
       }
     }
     var result = runner.sink.result(plan, runner.board, runner.mower)

@@ -3,6 +3,7 @@ import Foundation
 import MowerBoards
 import MowerCore
 import MowerGarden
+import MowerLog
 import MowerRuntime
 import MowerSimulation
 
@@ -64,6 +65,12 @@ struct DriveCommand: ParsableCommand {
       "Keep in a file how far the plan is done, and go on from there the next time (beacons and gnss only).",
       valueName: "file"), completion: .file())
   var state: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write every tick as MCAP, to look into with `sward log` and to repeat with `sward replay`.", valueName: "file"),
+    completion: .file(extensions: ["mcap"]))
+  var log: String?
 
   @Option(help: ArgumentHelp("End earlier: docked, or time=SECONDS.", valueName: "condition"))
   var until: String?
@@ -160,6 +167,7 @@ struct DriveCommand: ParsableCommand {
     }
     var configuration = configuration
     has.adapt(&configuration)
+    let log = try openLog(name, has, configuration, site)
     if let problem = RealTimePriority.ask() { announce(problem) }
     let outcome: DriveOutcome
     if let plan = site.plan {
@@ -170,23 +178,41 @@ struct DriveCommand: ParsableCommand {
         throw BadInput("\(garden): there is nothing to mow")
       }
       if let start { announce("Going on where the last drive was: \(RouteStore.words(start, on: plan)).") }
-      outcome = drive(planned, configuration, until) { store?.keep($0.progress) }
+      outcome = drive(planned, configuration, until, log, way: \.plannedWay) { store?.keep($0.progress) }
       if let problem = store?.finish() { announce(problem) }
     } else {
-      outcome = drive(board, configuration, until) { _ in }
+      outcome = drive(board, configuration, until, log, way: { _ in [] }) { _ in }
     }
+    if let log { try RunLogFile.close(log) }
     announce(json ? outcome.json : outcome.words)
     if !outcome.isGood { throw ExitCode(1) }
   }
 
   private func drive<B: DrivenBoard>(
-    _ board: B, _ configuration: MowerConfiguration, _ until: Until, keep: @escaping (B) -> Void
+    _ board: B, _ configuration: MowerConfiguration, _ until: Until, _ log: RunLog?,
+    way: @escaping (B) -> ArraySlice<Waypoint>, keep: @escaping (B) -> Void
   ) -> DriveOutcome {
     var board = board
     board.request = .start
     var session = DriveSession(
-      runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink()), until: until, keep: keep)
+      runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink(log: log)), until: until, way: way,
+      keep: keep)
     return session.run()
+  }
+
+  /// The drive's log, if one is asked for. Throws `BadInput`.
+  private func openLog(
+    _ board: String, _ has: BoardCapabilities, _ configuration: MowerConfiguration, _ site: Site
+  ) throws -> RunLog? {
+    guard let log else { return nil }
+    let kind = try BoardKind.named(self.board, option: "--board")
+    return try RunLogFile.open(
+      log,
+      RunLogFile.About(
+        source: board, files: try RunLogFile.Files(input: garden, robot: robot ?? kind.robot),
+        navigation: site.navigation, seed: configuration.seed, parameters: configuration.parameters,
+        hasGyro: has.contains(.gyro), start_ns: UInt64(Date().timeIntervalSince1970 * 1e9), origin: site.garden.origin,
+        chunkBytes: LoggedDrive.chunkBytes, stageBytes: LoggedDrive.stageBytes))
   }
 
   /// When a drive is over.

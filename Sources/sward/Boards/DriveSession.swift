@@ -1,17 +1,21 @@
 import Foundation
 import MowerBoards
 import MowerCore
+import MowerLog
 import MowerRuntime
 import MowerSimulation
 
 /// Remembers what a drive did.
 struct DriveSink: FrameSink {
+  /// Where every tick is written down, those without a link too; nil where none is.
+  var log: RunLog?
   private(set) var frame: Frame?
   private(set) var snapshot = SensorSnapshot()
   private(set) var ticks: UInt64 = 0
   private(set) var missed: UInt64 = 0
 
   mutating func accept(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
+    log?.accept(frame, snapshot)
     self.frame = frame
     self.snapshot = copy snapshot
     ticks += 1
@@ -40,13 +44,21 @@ struct DriveSession<B: DrivenBoard> {
   private var isCut = false
   private var lastGap: String?
   private var cost = DriveCost()
+  private var logged: LoggedDrive?
+  /// What is left of the plan's way.
+  private let way: (B) -> ArraySlice<Waypoint>
   /// Told now and then, and at the end, how far the board's plan is done.
   private let keep: (B) -> Void
   /// Ticks from one such word to the next.
   private static var keepPeriod: UInt64 { 250 }
 
-  init(runner: Runner<B, DriveSink>, until: DriveCommand.Until, keep: @escaping (B) -> Void) {
+  init(
+    runner: Runner<B, DriveSink>, until: DriveCommand.Until, way: @escaping (B) -> ArraySlice<Waypoint>,
+    keep: @escaping (B) -> Void
+  ) {
     self.runner = runner
+    logged = runner.sink.log.map { LoggedDrive($0) }
+    self.way = way
     self.keep = keep
     self.until = until
   }
@@ -60,6 +72,7 @@ struct DriveSession<B: DrivenBoard> {
       do throws(BoardError) {
         cost.beginTick()
         _ = try runner.tick()
+        if logged?.observe(runner.sink, &runner.mower) == true { logged?.plan(way(runner.board)) }
         cost.endTick(runner.board.lateness)
         if linkLost != nil {
           say("the link is back")

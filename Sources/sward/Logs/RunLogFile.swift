@@ -1,6 +1,7 @@
 import Foundation
 import MowerCore
 import MowerGarden
+import MowerGeometry
 import MowerLog
 import MowerSimulation
 
@@ -48,8 +49,11 @@ enum RunLogFile {
     var hasGyro = true
     /// Time of the first tick since 1970, ns.
     var start_ns: UInt64 = 0
-    /// Bytes a chunk holds: what a killed process loses.
+    /// Where on Earth the garden's origin lies, if that is known.
+    var origin: GeographicPoint?
+    /// Bytes a chunk holds, and bytes that wait for it: what a killed process loses.
     var chunkBytes = 256 << 10
+    var stageBytes = 128 << 10
   }
 
   /// `RUN-seed3.mcap` of `RUN.mcap`.
@@ -78,7 +82,17 @@ enum RunLogFile {
     attach("garden.yaml", about.files.garden)
     attach("robot.yaml", about.files.robot)
     if let scenario = about.files.scenario { attach("scenario.yaml", scenario.text) }
-    return RunLog(writer, start_ns: about.start_ns)
+    return RunLog(
+      writer, start_ns: about.start_ns, stageBytes: about.stageBytes, globe: about.origin.map(globe))
+  }
+
+  /// Where on Earth a garden lies.
+  private static func globe(_ origin: GeographicPoint) -> RunLog.Globe {
+    let plane = LocalTangentPlane(origin: origin)
+    return { place in
+      let point = plane.geographic(place)
+      return (point.latitude_deg, point.longitude_deg)
+    }
   }
 
   /// Names of the tables.
