@@ -163,6 +163,11 @@ extension WireBoundary {
       hasher.combine(Int32(sides[i]))
       hasher.combine(Int32(counts[i]))
       hasher.combine(magnitudes[i])
+      hasher.combine(Int32(lastMagnitudes[i]))
+      hasher.combine(UInt64(lastQualities[i]))
+      hasher.combine(UInt64(repeats[i]))
+      hasher.combine(Int32(loudSides[i]))
+      hasher.combine(Int32(unrest[i]))
     }
     hasher.combine(UInt64(age_ms))
   }

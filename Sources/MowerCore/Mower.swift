@@ -174,7 +174,7 @@ public struct Mower: Sendable {
     switch configuration.navigation {
     case .virtualWall: watchBeams(s, dt_s: dt_s)
     case .wire:
-      wire.update(s, dt_ms: dt_ms)
+      wire.update(s, driving: odometry.left_mps != 0 || odometry.right_mps != 0, dt_ms: dt_ms)
       boundary = wire.view()
       listenForStation(s)
     case .beacons, .satellite:

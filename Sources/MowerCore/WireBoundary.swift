@@ -12,11 +12,27 @@ public struct WireBoundary: Sendable {
   let minimum: Int16
   let quality: UInt8
   let debounce: Int8
+  /// What each coil said last, and how often in a row it has said just that while the mower drove.
+  var lastMagnitudes: InlineArray<4, Int16> = [0, 0, 0, 0]
+  var lastQualities: InlineArray<4, UInt8> = [0, 0, 0, 0]
+  var repeats: InlineArray<4, UInt8> = [0, 0, 0, 0]
+  /// The last side that was heard loudly, and how restless loud sides have been lately.
+  var loudSides: InlineArray<4, Int8> = [0, 0, 0, 0]
+  var unrest: InlineArray<4, Int16> = [0, 0, 0, 0]
   /// Coils behind the axle, one bit each.
   var rearCoils: UInt8 = 0
 
   /// Above this magnitude the sign counts at once: noise cannot reach it.
   static var strong: Int16 { 600 }
+
+  /// Equal captures in a row after which a receiver is taken to repeat itself. Noise alone lets none repeat more than a
+  /// few times, but for the loudest ones, which the amplifier squeezes together.
+  private static var repeatLimit: UInt8 { 25 }
+  private static var squeezed: Int16 { 3800 }
+  /// A loud change of side adds to the unrest, and a capture takes one away. Mowers that turn on the wire change a coil's
+  /// loud side four times in 84 captures at the fastest, which comes to less than the limit; at random they come in ten.
+  private static var unrestStep: Int16 { 50 }
+  private static var unrestLimit: Int16 { 140 }
 
   init(_ configuration: borrowing MowerConfiguration) {
     coilCount = configuration.coilCount
@@ -32,13 +48,14 @@ public struct WireBoundary: Sendable {
     }
   }
 
-  /// Takes in the captures that are new in this tick.
-  mutating func update(_ s: borrowing SensorSnapshot, dt_ms: UInt32) {
+  /// Takes in the captures that are new in this tick. `driving`: whether the wheels turn.
+  mutating func update(_ s: borrowing SensorSnapshot, driving: Bool, dt_ms: UInt32) {
     if age_ms < 1_000_000 { age_ms += dt_ms }
     for i in 0..<coilCount {
       let reading = s.coils[i]
       if UInt32(reading.age_ms) >= dt_ms { continue }
       let size = reading.magnitude < 0 ? 0 &- reading.magnitude : reading.magnitude
+      if !isBelievable(reading, size, from: i, driving: driving) { continue }
       // On the wire itself a coil hears nothing: it keeps its side until it has crossed.
       if size < minimum || reading.quality < quality {
         if size < minimum { magnitudes[i] = Double(reading.magnitude) }
@@ -60,6 +77,28 @@ public struct WireBoundary: Sendable {
         }
       }
     }
+  }
+
+  /// Whether a capture may come from a field: one that stays exactly the same on the way, or that jumps from one side to
+  /// the other and back, comes from a broken receiver, which must not lead the mower off the lawn.
+  @inline(__always)
+  private mutating func isBelievable(_ reading: CoilReading, _ size: Int16, from i: Int, driving: Bool) -> Bool {
+    if reading.magnitude != lastMagnitudes[i] || reading.quality != lastQualities[i] || size >= Self.squeezed {
+      repeats[i] = 0
+    } else if driving && repeats[i] < Self.repeatLimit {
+      repeats[i] += 1
+    }
+    lastMagnitudes[i] = reading.magnitude
+    lastQualities[i] = reading.quality
+    if unrest[i] > 0 { unrest[i] -= 1 }
+    if size >= Self.strong {
+      let side: Int8 = reading.magnitude > 0 ? 1 : -1
+      if loudSides[i] != 0 && side != loudSides[i] {
+        unrest[i] = min(unrest[i] + Self.unrestStep, 2 * Self.unrestLimit)
+      }
+      loudSides[i] = side
+    }
+    return repeats[i] < Self.repeatLimit && unrest[i] <= Self.unrestLimit
   }
 
   /// Sum of both front coils' magnitudes.

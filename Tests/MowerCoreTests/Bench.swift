@@ -156,15 +156,24 @@ struct Bench {
     return s
   }
 
-  private func reading(_ coil: Int) -> CoilReading {
-    let heard = lawn.reading(at: pose.transform(mower.configuration.coils[coil]))
+  /// What a coil hears now.
+  func reading(_ coil: Int) -> CoilReading {
+    var heard = lawn.reading(at: pose.transform(mower.configuration.coils[coil]))
+    // Noise: a receiver that says exactly the same again and again is a broken one.
+    let quality = UInt8(200 - Int((time_s / Self.dt_s).rounded()) % 2)
+    heard.quality = quality
     switch signal {
     case .wire: return heard
     case .silent: return CoilReading(magnitude: 3, quality: 108, age_ms: 0)
     // A neighbour's code comes with the sign turned.
     case .foreign(let quality): return CoilReading(magnitude: 0 - heard.magnitude, quality: quality, age_ms: 0)
+    case .frozen(let left, let right): return coil == 0 ? left : right
+    case .garbled(let only):
+      guard only == nil || only == coil else { return heard }
+      var random = SplitMix64(seed: UInt64((time_s / Self.dt_s).rounded()), stream: UInt64(coil))
+      return CoilReading(magnitude: Int16(random.next() % 8191) - 4095, quality: 200, age_ms: 0)
     case .scripted(let left, let right):
-      return CoilReading(magnitude: Int16(1000 * (coil == 0 ? left : right)), quality: 200, age_ms: 0)
+      return CoilReading(magnitude: Int16(1000 * (coil == 0 ? left : right)), quality: quality, age_ms: 0)
     }
   }
 

@@ -26,6 +26,10 @@ enum WireSignal {
   case silent
   /// A neighbour's code in place of the own one: as loud, but of poor quality.
   case foreign(quality: UInt8)
+  /// The receiver says again and again what it said in some tick.
+  case frozen(left: CoilReading, right: CoilReading)
+  /// The receiver says anything, of good quality; every coil, or only that one.
+  case garbled(coil: Int?)
   /// The left and the right coil as told: +1 inside, −1 outside, 0 nothing.
   case scripted(left: Int, right: Int)
 }

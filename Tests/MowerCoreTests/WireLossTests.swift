@@ -58,6 +58,36 @@ struct WireLossTests {
     #expect(bench.mower.mode == .mowing)
   }
 
+  @Test("A receiver that repeats itself or says anything is no signal: it holds within a metre, and goes on afterwards")
+  func brokenReceiver() throws {
+    for isFrozen in [true, false] {
+      var bench = try Situation.mowing.bench()
+      let from_m = bench.driven_m
+      bench.signal = isFrozen ? .frozen(left: bench.reading(0), right: bench.reading(1)) : .garbled(coil: nil)
+      #expect(bench.until(5) { $0.mower.mode == .holding } != nil)
+      #expect(bench.cause == "wire-lost" && bench.driven_m - from_m <= 1)
+      bench.run(seconds: 20)
+      #expect(bench.mower.mode == .holding && bench.atRest)
+      bench.signal = .wire
+      bench.run(seconds: 10)
+      #expect(bench.mower.mode == .mowing || bench.mower.mode == .turning)
+    }
+  }
+
+  @Test("One coil that says anything leads nowhere: the other one keeps the mower on the lawn", arguments: [0, 1])
+  func brokenCoil(_ coil: Int) throws {
+    var bench = try Situation.mowing.bench()
+    bench.signal = .garbled(coil: coil)
+    for _ in 0..<15_000 {
+      bench.step()
+      guard bench.lawn.depth(bench.pose.position) > -0.5 else {
+        Issue.record("off the lawn at \(bench.time_s) s")
+        return
+      }
+    }
+    #expect(bench.driven_m > 20)
+  }
+
   @Test("A neighbour's code is no signal, however loud", arguments: [110, 117, 125, 133, 143] as [UInt8])
   func foreign(_ quality: UInt8) throws {
     var bench = try Situation.mowing.bench()

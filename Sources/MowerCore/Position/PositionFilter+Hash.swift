@@ -20,7 +20,11 @@ extension PositionFilter {
     hasher.combine(UInt64(doubtfulAnchors))
     covariance.hash(into: &hasher)
     hasher.combine(suspicion)
-    for i in 0..<8 { hasher.combine(UInt64(rangeAges[i])) }
+    for i in 0..<8 {
+      hasher.combine(UInt64(rangeAges[i]))
+      hasher.combine(UInt64(lastRanges_mm[i]))
+      hasher.combine(UInt64(rangeRepeats[i]))
+    }
     hasher.combine(UInt64(satelliteAge))
     hasher.combine(UInt64(leaningAnchors))
     for i in 0..<8 { hasher.combine(leanings[i]) }

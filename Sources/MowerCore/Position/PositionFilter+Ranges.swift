@@ -8,7 +8,8 @@ extension PositionFilter {
     for i in 0..<configuration.anchorCount {
       let reading = s.ranges[i]
       if Self.isNew(reading.age_ms, after: rangeAges[i], tick_ms: tick_ms) {
-        if phase == .tracking && reading.distance_mm != 65535 { take(reading, from: i, speed_mps: speed_mps) }
+        let isLive = isLive(reading, from: i, driving: abs(speed_mps) > 0.05)
+        if phase == .tracking && isLive { take(reading, from: i, speed_mps: speed_mps) }
       }
       rangeAges[i] = reading.age_ms
     }
@@ -20,6 +21,28 @@ extension PositionFilter {
       satelliteAge = s.satellite.age_ms
     }
     if phase != .tracking || suspicion > 0.6 || isDragged { lookAround(s, odometry, tick_ms: tick_ms) }
+  }
+
+  /// Whether a new reading is one: a radio that says the same distance again and again on the way has stopped measuring.
+  /// Five times are half a second, in which noise alone changes the last digit.
+  @inline(__always)
+  private mutating func isLive(_ reading: RangeReading, from i: Int, driving: Bool) -> Bool {
+    if reading.distance_mm != lastRanges_mm[i] {
+      rangeRepeats[i] = 0
+    } else if driving && rangeRepeats[i] < Self.rangeRepeatLimit {
+      rangeRepeats[i] += 1
+    }
+    lastRanges_mm[i] = reading.distance_mm
+    return reading.distance_mm != 65535 && rangeRepeats[i] < Self.rangeRepeatLimit
+  }
+
+  private static var rangeRepeatLimit: UInt8 { 5 }
+
+  /// Anchors, one bit each, that have stopped measuring.
+  var frozenAnchors: UInt8 {
+    var bits: UInt8 = 0
+    for i in 0..<8 where rangeRepeats[i] >= Self.rangeRepeatLimit { bits |= 1 << UInt8(i) }
+    return bits
   }
 
   /// Remembers the ages without using the readings.

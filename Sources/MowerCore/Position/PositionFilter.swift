@@ -59,6 +59,9 @@ public struct PositionFilter: Sendable {
   var suspicion = 0.0
   /// Ages of the readings in the last tick: a smaller one tells a new reading.
   var rangeAges: InlineArray<8, UInt8> = InlineArray(repeating: 255)
+  /// What each anchor's reading was last, mm, and how often in a row it was just that while the mower drove.
+  var lastRanges_mm: InlineArray<8, UInt16> = InlineArray(repeating: 65535)
+  var rangeRepeats: InlineArray<8, UInt8> = InlineArray(repeating: 0)
   var satelliteAge: UInt8 = 255
   /// Anchors, one bit each, whose ranges lie to one side by more than chance.
   var leaningAnchors: UInt8 = 0

@@ -39,7 +39,7 @@ extension PositionFilter {
       source = .satellite
       place = Vector2(Double(s.satellite.x_mm) * 1e-3, Double(s.satellite.y_mm) * 1e-3)
       variance_m2 = satelliteSigma * satelliteSigma
-    } else if let fix = RangeFix(s, configuration) {
+    } else if let fix = RangeFix(s, configuration, without: frozenAnchors) {
       source = .ranges
       place = fix.position
       variance_m2 = fix.variance_m2

@@ -21,11 +21,13 @@ struct RangeFix {
 
   /// A fix of a snapshot's ranges; nil if fewer than three agree, if two places explain them alike, or if the anchors lie
   /// so that the place would be vague.
-  init?(_ s: borrowing SensorSnapshot, _ c: borrowing PositionConfiguration) {
+  ///
+  /// `without`: anchors, one bit each, that are not asked.
+  init?(_ s: borrowing SensorSnapshot, _ c: borrowing PositionConfiguration, without: UInt8 = 0) {
     sigma_m = c.rangeSigma_m
     tolerance_m = 3 * c.rangeSigma_m + 0.05
     for i in 0..<c.anchorCount {
-      guard s.ranges[i].age_ms < 255, s.ranges[i].distance_mm != 65535 else { continue }
+      guard s.ranges[i].age_ms < 255, s.ranges[i].distance_mm != 65535, without >> UInt8(i) & 1 == 0 else { continue }
       anchors[count] = c.anchors[i].position
       let dz = c.rangingHeight_m - c.anchors[i].height_m
       rise2[count] = dz * dz

@@ -64,6 +64,23 @@ struct PositionRecoveryTests {
     }
   }
 
+  @Test("A radio that stops measuring and repeats itself is not trusted, and is as soon as it measures again")
+  func frozenRanges() {
+    for seed: UInt64 in 1...12 {
+      var rig = PositionRig(seed: seed)
+      rig.dock(seconds: 2)
+      rig.roam(seconds: 20)
+      rig.frozen = true
+      var worst = 0.0
+      rig.roam(seconds: 30) { r in if r.filter.isTrusted { worst = max(worst, r.error_m) } }
+      #expect(worst < 0.5, "seed \(seed)")
+      #expect(!rig.filter.isTrusted)
+      rig.frozen = false
+      rig.roam(seconds: 20)
+      #expect(rig.filter.isTrusted && rig.error_m < 0.15, "seed \(seed)")
+    }
+  }
+
   @Test("Lifted for longer than a jolt, the mower trusts no pose until it has found one again")
   func carriedByHand() {
     for seed: UInt64 in 1...6 {

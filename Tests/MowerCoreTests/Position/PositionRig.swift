@@ -22,6 +22,8 @@ struct PositionRig {
   var admitsDetours = true
   /// Anchors, one bit each, that say nothing.
   var silent: UInt8 = 0
+  /// Whether the radio says its last distances again and again.
+  var frozen = false
   /// How far each anchor really is from where the configuration has it, m.
   var shifts: InlineArray<8, Vector2> = InlineArray(repeating: .zero)
   /// Share of ranges that are anything at all.
@@ -169,6 +171,10 @@ struct PositionRig {
       return
     }
     let bit = UInt8(1) << UInt8(i)
+    if frozen {
+      snapshot.ranges[i].age_ms = 0
+      return
+    }
     if silent & bit != 0 || noise.uniform() < lost {
       snapshot.ranges[i] = .none
       return
