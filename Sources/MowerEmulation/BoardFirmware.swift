@@ -12,4 +12,6 @@ public protocol BoardFirmware {
   mutating func step(_ sensors: borrowing SensorSnapshot, now_us: UInt64, _ out: inout Outbox) -> ActuatorCommand
   /// Starts anew, as after a power cut; it says nothing until it is up.
   mutating func reboot(now_us: UInt64)
+  /// What another program on the line says to make it drive ahead: bytes on each channel.
+  static var foreignCommand: [(channel: Int, bytes: [UInt8])] { get }
 }

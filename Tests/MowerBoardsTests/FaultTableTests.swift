@@ -3,7 +3,6 @@ import MowerBoards
 import MowerCore
 import MowerEmulation
 import MowerGeometry
-import MowerLink
 import MowerSimulation
 import Testing
 
@@ -41,25 +40,6 @@ enum Rehearsed: String, CaseIterable, CustomTestStringConvertible {
     case .roomba: nil
     }
   }
-
-  /// What somebody else on the line says to make it drive: bytes of each channel.
-  var foreignCommand: [(channel: Int, bytes: [UInt8])] {
-    func framed(_ packet: PacketBytes, _ leadingZero: Bool) -> [UInt8] {
-      let frame = FrameBytes(packet, leadingZero: leadingZero)
-      return (0..<frame.count).map { frame[$0] }
-    }
-    switch self {
-    case .mowgli: return [(0, framed(VelocityCommand(speed_mps: 0.3, yawRate_radps: 0).packet, true))]
-    case .openMower:
-      return [
-        (1, framed(MotorControl(duty: 0.5).packet, false)), (2, framed(MotorControl(duty: -0.5).packet, false)),
-        (3, framed(MotorControl(duty: 1).packet, false)),
-      ]
-    case .alfred, .alfredFork: return [(0, CheckedLine.line(Array("AT+M,-150,-150,255".utf8)))]
-    // Safe mode, brush on, both wheels 300 mm/s.
-    case .roomba: return [(0, [131, 138, 4, 145, 1, 44, 1, 44])]
-    }
-  }
 }
 
 /// A board that drives to and fro between faults, whatever it is.
@@ -73,7 +53,8 @@ protocol FaultBench: AnyObject {
   func hold(_ seconds: Double, duty: Int16, blade: Int16)
   func setTrouble(_ kind: LineTrouble.Kind)
   func reboot()
-  func inject(_ bytes: [UInt8], channel: Int)
+  /// Another program on the line makes it drive.
+  func injectForeignCommand()
   func close()
 }
 
@@ -92,7 +73,9 @@ final class FaultedBench<D: BoardDialect, F: BoardFirmware>: FaultBench {
   func hold(_ seconds: Double, duty: Int16, blade: Int16) { bench.hold(seconds, left: duty, right: duty, blade: blade) }
   func setTrouble(_ kind: LineTrouble.Kind) { bench.emulator.setTrouble(kind) }
   func reboot() { bench.emulator.firmware.reboot(now_us: bench.emulator.time_us) }
-  func inject(_ bytes: [UInt8], channel: Int) { bench.cable.ports[channel].inject(bytes) }
+  func injectForeignCommand() {
+    for part in F.foreignCommand { bench.cable.ports[part.channel].inject(part.bytes) }
+  }
   func close() { bench.close() }
 }
 
@@ -210,7 +193,7 @@ struct FaultTableTests {
       var longest = 0
       var driven = 0
       for tick in 0..<250 {
-        if tick % 50 == 0 { for part in board.foreignCommand { bench.inject(part.bytes, channel: part.channel) } }
+        if tick % 50 == 0 { bench.injectForeignCommand() }
         bench.hold(0.02, duty: 0, blade: 0)
         driven = bench.motors.leftDuty != 0 ? driven + 1 : 0
         longest = max(longest, driven)

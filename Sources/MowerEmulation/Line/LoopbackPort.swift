@@ -3,10 +3,11 @@ import MowerBoards
 
 /// A board's port at which a program on this machine connects instead of opening a terminal. One at a time: who comes
 /// while another is there is turned away; who leaves may come back, as a cable that is pulled and put back.
-public final class LoopbackPort: BytePort {
+public final class LoopbackPort: PullablePort {
   /// Where it listens.
-  public let place: LoopbackAddress
-  private let listener: Int32
+  public private(set) var place: LoopbackAddress
+  /// -1 while the cable is out.
+  private var listener: Int32 = -1
   private var client: Int32 = -1
   /// How often somebody connected.
   public private(set) var connections = 0
@@ -16,39 +17,48 @@ public final class LoopbackPort: BytePort {
 
   /// Listens at a place; port 0 chooses a free one. Throws a sentence.
   public init(_ wanted: LoopbackAddress) throws(BoardStartError) {
+    place = wanted
+    try putBack()
+  }
+
+  /// Listens at its place.
+  public func putBack() throws(BoardStartError) {
+    guard listener < 0 else { return }
     let file = socket(
       AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
     var yes: Int32 = 1
     // A port whose last connection has just ended is to be had again.
     setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-    guard file >= 0, wanted.withSocketAddress({ bind(file, $0, $1) }) == 0, listen(file, 4) == 0 else {
+    guard file >= 0, place.withSocketAddress({ bind(file, $0, $1) }) == 0, listen(file, 4) == 0 else {
       let error = errno
       if file >= 0 { close(file) }
       let why = String(cString: strerror(error))
       throw BoardStartError(
         error == EADDRINUSE
-          ? "--tcp \(wanted.text): another program listens there; choose another port"
-          : "--tcp \(wanted.text): no program may listen there: \(why); choose a port above 1023")
+          ? "--tcp \(place.text): another program listens there; choose another port"
+          : "--tcp \(place.text): no program may listen there: \(why); choose a port above 1023")
     }
     var about = sockaddr_in()
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     _ = withUnsafeMutablePointer(to: &about) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(file, $0, &size) }
     }
-    var place = wanted
     place.port = UInt16(bigEndian: about.sin_port)
-    self.place = place
     listener = file
   }
 
-  deinit {
-    if client >= 0 { close(client) }
-    close(listener)
+  /// Ends the connection and listens no more.
+  public func pull() {
+    leave()
+    if listener >= 0 { close(listener) }
+    listener = -1
   }
+
+  deinit { pull() }
 
   /// Lets in who knocks.
   private func welcome() {
-    while true {
+    while listener >= 0 {
       let file = accept(listener, nil, nil)
       if file < 0 {
         if errno == EINTR { continue }
@@ -68,7 +78,7 @@ public final class LoopbackPort: BytePort {
   }
 
   private func leave() {
-    close(client)
+    if client >= 0 { close(client) }
     client = -1
   }
 

@@ -3,52 +3,62 @@ import MowerBoards
 
 /// A pseudo-terminal: a serial port without a wire. The board holds its master side, whoever drives opens the other as
 /// a port of its own.
-public final class PseudoTerminal: BytePort {
-  /// The port to open.
-  public let path: String
-  private let master: Int32
+public final class PseudoTerminal: PullablePort {
+  /// The port to open; another one after the cable was out.
+  public private(set) var path = ""
+  /// -1 while the cable is out.
+  private var master: Int32 = -1
   /// Kept open, so that the terminal lives on when a client closes it.
-  private let slave: Int32
-  private var link: String?
+  private var slave: Int32 = -1
+  private let link: String?
 
   /// Opens one. `link`: a name that shall lead to it; a link that is there already is replaced. Throws a sentence.
   public init(link: String? = nil) throws(BoardStartError) {
-    var master: Int32 = -1
-    var slave: Int32 = -1
+    self.link = link
+    try putBack()
+  }
+
+  /// Opens a terminal and lets the name lead to it.
+  public func putBack() throws(BoardStartError) {
+    guard master < 0 else { return }
     var settings = termios()
     cfmakeraw(&settings)
     settings.c_cflag |= tcflag_t(CREAD | CLOCAL | CS8)
     cfsetspeed(&settings, speed_t(B115200))
     guard openpty(&master, &slave, nil, &settings, nil) == 0, let name = ttyname(slave) else {
-      throw BoardStartError(
-        "no pseudo-terminal is to be had: \(String(cString: strerror(errno))); check that /dev/pts is mounted")
+      let why = String(cString: strerror(errno))
+      pull()
+      throw BoardStartError("no pseudo-terminal is to be had: \(why); check that /dev/pts is mounted")
     }
     path = String(cString: name)
-    self.master = master
-    self.slave = slave
     for file in [master, slave] { _ = fcntl(file, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
     guard let link else { return }
     var about = stat()
     if lstat(link, &about) == 0 {
       guard about.st_mode & S_IFMT == S_IFLNK else {
+        pull()
         throw BoardStartError("\(link): there is a file of that name; choose another name for the port")
       }
       unlink(link)
     }
     guard symlink(path, link) == 0 else {
-      throw BoardStartError(
-        "\(link): cannot be made: \(String(cString: strerror(errno))); choose a folder that is yours")
+      let why = String(cString: strerror(errno))
+      pull()
+      throw BoardStartError("\(link): cannot be made: \(why); choose a folder that is yours")
     }
-    self.link = link
   }
 
-  deinit {
-    close(master)
-    close(slave)
+  /// Closes the terminal and takes its name away, as the system does with a board that is unplugged.
+  public func pull() {
     // Another one may have taken the name since.
-    if let link, Self.target(of: link) == path { unlink(link) }
+    if let link, master >= 0, Self.target(of: link) == path { unlink(link) }
+    for file in [master, slave] where file >= 0 { close(file) }
+    master = -1
+    slave = -1
   }
+
+  deinit { pull() }
 
   private static func target(of link: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 256)
@@ -61,7 +71,7 @@ public final class PseudoTerminal: BytePort {
   /// Adds what has arrived to a buffer.
   public func read(into buffer: inout [UInt8]) {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { space in
-      while true {
+      while master >= 0 {
         let count = Glibc.read(master, space.baseAddress, space.count)
         if count > 0 {
           buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(space)[..<count]))
@@ -76,7 +86,7 @@ public final class PseudoTerminal: BytePort {
   public func write(_ bytes: [UInt8]) -> Int {
     var done = 0
     bytes.withUnsafeBytes { all in
-      while done < all.count {
+      while master >= 0 && done < all.count {
         let count = Glibc.write(master, all.baseAddress! + done, all.count - done)
         if count > 0 {
           done += count

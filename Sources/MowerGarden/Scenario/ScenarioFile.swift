@@ -55,6 +55,24 @@ public enum ScenarioFile {
     try ScenarioReader.read(text: text, file: file, settings: settings).scenario
   }
 
+  /// Reads and checks one event as a line of a file has it, such as `{at_s: 600, do: cut-wire, wire_m: 42}`, in a
+  /// garden. Throws a `FileProblem` without lines that names `source`.
+  public static func event(text: String, in garden: Garden, source: String) throws -> ScenarioEvent {
+    do {
+      let yaml = "version: 1\ngarden: any\nduration_s: \(ScenarioReader.longest_s)\nevents:\n  - \(text)\n"
+      let (scenario, lines) = try ScenarioReader.read(text: yaml, file: source, settings: nil)
+      let problems = ProblemList()
+      ScenarioCheck(scenario: scenario, garden: garden, lines: lines, problems: problems).check()
+      try problems.throwIfAny(file: source)
+      guard let event = scenario.events.first, scenario.events.count == 1 else {
+        throw FileProblem(file: source, text: "one event is expected, such as {at_s: 600, do: cut-wire, wire_m: 42}")
+      }
+      return event
+    } catch let problem as FileProblem {
+      throw FileProblem(file: source, items: problem.items.map { .init(line: 0, text: $0.text) })
+    }
+  }
+
   /// Whether a text is a scenario's rather than a garden's: a mapping that names a garden, or has events, and no lawns.
   /// Text that is no mapping is neither.
   public static func isScenario(text: String) -> Bool {

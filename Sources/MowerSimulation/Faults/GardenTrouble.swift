@@ -96,10 +96,36 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
     }
   }
 
-  /// The events of an example from a time on; empty where a garden or a fitting lacks what it takes. `pose`: where the
-  /// mower is then.
-  public func events(in site: Site, at time_s: Double, mowerAt pose: Pose2) -> [ScenarioEvent] {
-    actions(site, pose).map { ScenarioEvent(time_s: time_s + $0.after_s, action: $0.action) }
+  /// The events of an example from a time on; empty where a garden or a fitting lacks what it takes.
+  ///
+  /// - Parameters:
+  ///   - site: the garden and the fitting.
+  ///   - time_s: when it begins, s.
+  ///   - duration_s: after how long it ends, s; nil: never, or when people do what the summary says. What has no end,
+  ///     such as a molehill, takes no notice of it.
+  ///   - pose: where the mower is then.
+  public func events(
+    in site: Site, at time_s: Double, for duration_s: Double? = nil, mowerAt pose: Pose2
+  ) -> [ScenarioEvent] {
+    let timed = actions(site, pose)
+    guard let duration_s, hasEnd else {
+      return timed.map { ScenarioEvent(time_s: time_s + $0.after_s, action: $0.action) }
+    }
+    let begun = timed.filter { $0.after_s == 0 }.map(\.action)
+    let endings = begun.compactMap { $0.ending(in: site.garden) }
+    return begun.map { ScenarioEvent(time_s: time_s, action: $0) }
+      + endings.map { ScenarioEvent(time_s: time_s + duration_s, action: $0) }
+  }
+
+  /// Whether it can be over again: wires are mended and branches taken out, molehills stay.
+  public var hasEnd: Bool {
+    switch self {
+    case .wireCut, .looseConnector, .polaritySwap, .neighbour, .powerCut, .stationMoved, .beaconDead, .beaconMoved,
+      .hedgeInBeam, .correctionsLost, .toy, .childLifts, .stopButton, .branch, .mudOnBumpers, .mudOnSensors, .rain,
+      .timetable:
+      true
+    case .hedgehog, .youngHedgehog, .theft, .push, .kidnap, .wetSlope, .tallGrass, .molehill, .restart: false
+    }
   }
 
   private typealias Timed = (after_s: Double, action: ScenarioEvent.Action)

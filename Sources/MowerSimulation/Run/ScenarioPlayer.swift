@@ -4,9 +4,9 @@ import MowerGeometry
 import MowerRuntime
 
 /// Lets the events of a run happen, each before the tick it is due. While nothing is due a tick costs one comparison.
-struct ScenarioPlayer {
+public struct ScenarioPlayer {
   /// The next event of the list.
-  private(set) var next = 0
+  public private(set) var next = 0
   /// The tick in which something is to be done at the earliest.
   private var wake: UInt64 = 0
   /// The loose connector: when its contact changes next; nil while both ends sit firmly.
@@ -25,7 +25,8 @@ struct ScenarioPlayer {
   /// A thief walks briskly, m/s.
   private static let thief_mps = 1.4
 
-  init(seed: UInt64) {
+  /// Nothing has happened yet. `seed`: of the run, for what comes and goes and for animals.
+  public init(seed: UInt64) {
     self.seed = seed
     random = SplitMix64(seed: seed, stream: 0x6c6f_6f73)
   }
@@ -35,12 +36,12 @@ struct ScenarioPlayer {
 
   /// Does what is due before a tick. Calling it again before the same tick does nothing.
   @inline(__always)
-  mutating func prepare(_ tick: UInt64, _ events: [ScenarioEvent], _ board: inout SimulatedBoard) {
+  public mutating func prepare(_ tick: UInt64, _ events: [ScenarioEvent], _ board: inout SimulatedBoard) {
     if tick >= wake { act(tick, events, &board) }
   }
 
   /// Looks at the list again: it has changed behind `next`.
-  mutating func listChanged() { wake = 0 }
+  public mutating func listChanged() { wake = 0 }
 
   private mutating func act(_ tick: UInt64, _ events: [ScenarioEvent], _ board: inout SimulatedBoard) {
     while next < events.count && events[next].tick <= tick {

@@ -19,13 +19,23 @@ struct BoardEmulateCommand: ParsableCommand {
         sward drive --board mowgli --port tcp:127.0.0.1:7000 --garden maps/simple.yaml
       A board with several ports takes the port numbers that follow. One client at a time; it may leave and come back.
 
-      Faults of the line: loss=SHARE, flip=SHARE, double=SHARE, checksum=SHARE, delay=MS, glue=MS.
+      What goes wrong: --fault 'WHAT [HOW] [SIZE] [at S] [for S]', in seconds since
+      the board was switched on. `sward faults` lists what there is.
+        parts    'gyro stuck', 'coil-1 wrong -1 at 60 for 20'
+        garden   'wire-cut at 60 for 20', hedgehog, child-lifts, power-cut, …
+        events   '{at_s: 60, do: cut-wire, wire_m: 12}' as scenarios have them;
+                 --garden takes a whole scenario
+        board    reboot, 'cable at 60 for 5' (pulled and put back),
+                 second-master [HZ] (another program makes the mower drive)
+        line     loss=SHARE, flip=, double=, checksum=, delay=MS, glue=MS
       """)
 
   @Argument(help: "The board: \(BoardKind.names).")
   var board: String
 
-  @Option(help: "The garden's file.", completion: .file(extensions: ["yaml"]))
+  @Option(
+    help: "The file of a garden, or of a scenario in one, whose events happen.", completion: .file(extensions: ["yaml"])
+  )
   var garden: String
 
   @Option(help: "The robot: a file, or the name of one in maps/robots (default: one that the board suits).")
@@ -53,7 +63,9 @@ struct BoardEmulateCommand: ParsableCommand {
   var charge: Double?
 
   @Option(
-    help: ArgumentHelp("Something wrong with the line, such as loss=0.01. May be given often.", valueName: "what"))
+    help: ArgumentHelp(
+      "Something that goes wrong, such as loss=0.01 or 'gyro stuck at 60'; see above. May be given often.",
+      valueName: "what"))
   var fault: [String] = []
 
   @Flag(help: "A Mowgli board without this project's extensions; an Alfred with the original firmware.")
@@ -85,22 +97,24 @@ struct BoardEmulateCommand: ParsableCommand {
       RunInput.Overrides(
         robot: robot ?? kind.robot, navigation: try navigation.map(RunOptions.navigation), seed: seed,
         charge: charge))
-    let trouble = try LineFault.parse(fault)
-    let mower = SimulatedBoard(world: World(input.site), seed: input.seed, charge: input.charge)
+    var plan = try BoardFault.parse(fault, in: input.site, hasName: pty != nil || tcp != nil)
+    plan.events += BoardFault.playable(input.events)
+    let mower = SimulatedBoard(world: World(input.site), seed: input.seed, start: input.start, charge: input.charge)
     switch kind {
     case .mowgli:
       var firmware = MowgliFirmware(input.site.robot, extensions: plain ? 0 : 0xF0)
       if let speaks { firmware.version = speaks }
-      try serve(firmware, mower, trouble)
-    case .openmower: try serve(OpenMowerFirmware(input.site.robot), mower, trouble)
-    case .alfred: try serve(AlfredFirmware(input.site.robot, version: plain ? .original : .fork), mower, trouble)
-    case .roomba: try serve(RoombaFirmware(input.site.robot), mower, trouble)
+      try serve(firmware, mower, plan, seed: input.seed)
+    case .openmower: try serve(OpenMowerFirmware(input.site.robot), mower, plan, seed: input.seed)
+    case .alfred:
+      try serve(AlfredFirmware(input.site.robot, version: plain ? .original : .fork), mower, plan, seed: input.seed)
+    case .roomba: try serve(RoombaFirmware(input.site.robot), mower, plan, seed: input.seed)
     }
   }
 
   /// Runs a board until it is stopped.
   private func serve<Firmware: BoardFirmware>(
-    _ firmware: Firmware, _ mower: SimulatedBoard, _ trouble: LineTrouble.Kind
+    _ firmware: Firmware, _ mower: SimulatedBoard, _ plan: BoardFault.Plan, seed: UInt64
   ) throws {
     let device = try receiver.map {
       try ReceiverKind.named($0, option: "--receiver").emulated(in: mower.garden, path: garden)
@@ -108,8 +122,11 @@ struct BoardEmulateCommand: ParsableCommand {
     let suffixes =
       (0..<firmware.channelCount).map { $0 == 0 ? "" : "-\($0)" } + (device == nil ? [] : ["-receiver"])
     let ends = try suffixes.enumerated().map { try end($1, number: $0) }
-    let emulator = Emulator(mower: mower, firmware: firmware, ports: ends.map(\.port), trouble: trouble)
+    let emulator = Emulator(mower: mower, firmware: firmware, ports: ends.map(\.port), seed: seed)
     emulator.receiver = device
+    for trouble in plan.troubles { emulator.add(trouble) }
+    emulator.add(plan.events)
+    emulator.say = { [unowned emulator] in announce(String(format: "%6.1f s  ", emulator.mower.time_s) + $0) }
     defer { emulator.close() }
     StopSignal.watch()
     let names = ends.map(\.name).joined(separator: ",")
