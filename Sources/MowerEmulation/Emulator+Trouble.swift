@@ -20,6 +20,9 @@ extension Emulator {
     }
   }
 
+  /// The events that have happened so far.
+  public var happened: [ScenarioEvent] { Array(events[..<player.next]) }
+
   private func insert(_ event: ScenarioEvent) {
     let place = events.indices.dropFirst(player.next).first { events[$0].tick > event.tick }
     events.insert(event, at: place ?? events.count)

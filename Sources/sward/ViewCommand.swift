@@ -12,7 +12,8 @@ struct ViewCommand: ParsableCommand {
     abstract: "Watch a garden being mowed in a window, and interfere.",
     discussion: """
       Opens a window on the run that `sward sim` would make: the garden from above, instruments, and a time line one can
-      drag. Press ? for all keys. With --screenshot or --film it draws pictures instead and needs no display.
+      drag. Press ? for all keys, b to let anything of `sward faults` go wrong. With --screenshot or --film it draws
+      pictures instead and needs no display.
 
       Examples:
         sward view maps/front-and-back.yaml
@@ -144,7 +145,7 @@ struct ViewCommand: ParsableCommand {
     return ViewPlan(
       site: input.site, gardenPath: input.gardenPath, robotPath: isKnown ? stem : input.robotPath, seed: input.seed,
       duration_s: input.duration_s ?? 8 * 3600, parameters: input.parameters, charge: input.charge,
-      events: input.events)
+      events: input.events, start: input.start)
   }
 }
 

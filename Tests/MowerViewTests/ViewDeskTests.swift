@@ -186,7 +186,7 @@ struct ViewDeskTests {
 
   @Test("every tool, act and layer has a key of its own")
   func keys() {
-    var keys: [Character] = [" ", "?", "r", "n", "w", "f", "t", ".", ",", "+", "=", "-"]
+    var keys: [Character] = [" ", "?", "e", "b", "r", "n", "w", "f", "t", ".", ",", "+", "=", "-"]
     keys += MapTool.allCases.map(\.key)
     keys += HandAct.allCases.map(\.key)
     keys += MapOverlay.allCases.map(\.key)

@@ -101,6 +101,74 @@ struct ViewCommandTests {
     }
   }
 
+  @Test("the card of faults is worked by keys and clicks, and what it did is saved and runs to the same hash in sim")
+  func troubles() throws {
+    try withScratchFolder { folder in
+      let script = """
+        wait 1
+        key space
+        key b
+        key g
+        key Right
+        key Down
+        key Return
+        state
+        key Tab
+        key h
+        key Right
+        key Down
+        key Return
+        click @6,6
+        key m
+        key Right
+        key Return
+        click 100,205    # the card's fourth row: a neighbour
+        key Right
+        key Return
+        key Escape
+        key space
+        wait 2
+        key space
+        key Ctrl+s
+        state
+        """
+      let run = try play(script, "simple", in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let lines = try states(run.output)
+      #expect(lines[0]["card"] as? String == "parts" && lines[1]["card"] as? String == "")
+      let events = try #require(lines[1]["events"] as? [String])
+      let words = ["target: gyro, kind: stuck", "do: hedgehog", "do: molehill", "do: start-neighbour"]
+      #expect(events.count == 4 && zip(events, words).allSatisfy { $0.contains($1) }, "\(events)")
+      let hours = Double(try #require(lines[1]["tick"] as? Int)) / 180_000
+      let sim = try Command("sim", "simple-scenario-1.yaml", "--hours", "\(hours)", "--json", in: folder)
+      #expect(try object(sim.output)["state_hash"] as? String == lines[1]["state_hash"] as? String)
+    }
+  }
+
+  @Test("a scenario's start and navigation are watched and saved with it")
+  func startAndNavigation() throws {
+    try withScratchFolder { folder in
+      let text = """
+        version: 1
+        garden: \(map("simple"))
+        navigation: gnss
+        start: {x: 3, y: 4, heading_deg: 30}
+        duration_s: 30
+        """
+      try Data(text.utf8).write(to: folder.appendingPathComponent("start.yaml"))
+      let first = try Command("sim", "start.yaml", "--json", in: folder)
+      let view = try Command("view", "start.yaml", "--screenshot", "p.png", "--at", "30", "--json", in: folder)
+      #expect(view.status == 0, "\(view.errors)")
+      let hash = try object(first.output)["state_hash"] as? String
+      #expect(try object(view.output)["state_hash"] as? String == hash)
+      try Data("key Ctrl+s\nquit".utf8).write(to: folder.appendingPathComponent("script"))
+      let saving = try Command(list: ["view", "start.yaml", "--script", "script"], in: folder, environment: dummy)
+      #expect(saving.status == 0, "\(saving.errors)")
+      let saved = try Command("sim", "simple-scenario-1.yaml", "--hours", "\(30.0 / 3600)", "--json", in: folder)
+      #expect(try object(saved.output)["state_hash"] as? String == hash, "\(saved.errors)")
+    }
+  }
+
   @Test("Ctrl-Z takes the last act back")
   func takingBack() throws {
     try withScratchFolder { folder in

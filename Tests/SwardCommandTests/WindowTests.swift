@@ -33,11 +33,14 @@ struct WindowTests {
     # The X server hands on what follows in order.
     xdotool key period key period key period key c
     xdotool mousemove "$3" "$4" click 1
+    # The card of faults: the gyro, in its first way.
+    xdotool key b key g key Right key Return key Escape
     xdotool key ctrl+s key ctrl+q
     wait $window
     """
 
-  @Test("plays single ticks, cuts the wire by a click, saves by Ctrl-S and closes by Ctrl-Q")
+  @Test(
+    "plays single ticks, cuts the wire by a click, breaks the gyro by the card, saves by Ctrl-S and closes by Ctrl-Q")
   func driven() throws {
     try withScratchFolder { folder in
       let garden = URL(fileURLWithPath: #filePath)
@@ -51,7 +54,9 @@ struct WindowTests {
       let state = try #require(
         try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.output)\(run.errors)")
       #expect(state["tick"] as? Int == 3)
-      #expect((state["events"] as? [String])?.first?.contains("do: cut-wire") == true)
+      let events = try #require(state["events"] as? [String])
+      #expect(
+        events.count == 2 && events[0].contains("do: cut-wire") && events[1].contains("target: gyro, kind: \"off\""))
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("simple-scenario-1.yaml").path))
     }
   }

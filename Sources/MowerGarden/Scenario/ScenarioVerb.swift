@@ -165,22 +165,34 @@ extension ScenarioEvent.Action {
       let heading_deg = milli(Angle.degrees(radians: Angle.wrapped(pose.heading)))
       return Pose2(point(pose.position), heading: Angle.radians(degrees: heading_deg))
     }
+    func rounded(_ shape: Obstacle.Shape) -> Obstacle.Shape {
+      switch shape {
+      case .circle(let center, let radius): .circle(center: point(center), radius: milli(radius))
+      case .polygon(let polygon): .polygon(Polygon(polygon.vertices.map(point)))
+      }
+    }
     switch self {
     case .carry(let pose): return .carry(to: rounded(pose))
     case .moveStation(let pose): return .moveStation(to: rounded(pose))
     case .hedgehog(let place, let isYoung): return .hedgehog(at: point(place), isYoung: isYoung)
     case .steal(let place): return .steal(to: point(place))
     case .put(var obstacle):
-      switch obstacle.shape {
-      case .circle(let center, let radius): obstacle.shape = .circle(center: point(center), radius: milli(radius))
-      case .polygon(let polygon): obstacle.shape = .polygon(Polygon(polygon.vertices.map(point)))
-      }
+      obstacle.shape = rounded(obstacle.shape)
       obstacle.height_m = milli(obstacle.height_m)
       obstacle.crown_m = milli(obstacle.crown_m)
       return .put(obstacle)
     case .moveBeacon(let name, let place): return .moveBeacon(named: name, to: point(place))
     case .cutWire(let distance): return .cutWire(at_m: milli(distance))
     case .push(let velocity): return .push(point(velocity))
+    case .startNeighbour(let loop, let code, let current):
+      return .startNeighbour(loop: loop.map(point), code: code, current_A: milli(current))
+    case .tallGrass(let shape, let height): return .tallGrass(rounded(shape), height_m: milli(height))
+    case .molehill(let place, let radius, let height):
+      return .molehill(at: point(place), radius_m: milli(radius), height_m: milli(height))
+    case .slope(let shape, let slope, let wet):
+      let uphill_deg = milli(Angle.degrees(radians: slope.uphill_rad))
+      let exact = Slope(rise: milli(slope.rise * 100) / 100, uphill_rad: Angle.radians(degrees: uphill_deg))
+      return .slope(rounded(shape), exact, wet: wet)
     default: return self
     }
   }

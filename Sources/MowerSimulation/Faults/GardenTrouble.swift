@@ -104,10 +104,11 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
   ///   - duration_s: after how long it ends, s; nil: never, or when people do what the summary says. What has no end,
   ///     such as a molehill, takes no notice of it.
   ///   - pose: where the mower is then.
+  ///   - place: where it happens, m, if it `takesPlace`; nil for an example's own place.
   public func events(
-    in site: Site, at time_s: Double, for duration_s: Double? = nil, mowerAt pose: Pose2
+    in site: Site, at time_s: Double, for duration_s: Double? = nil, mowerAt pose: Pose2, place: Vector2? = nil
   ) -> [ScenarioEvent] {
-    let timed = actions(site, pose)
+    let timed = actions(site, pose, place)
     guard let duration_s, hasEnd else {
       return timed.map { ScenarioEvent(time_s: time_s + $0.after_s, action: $0.action) }
     }
@@ -128,13 +129,35 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it can happen wherever somebody wants it.
+  public var takesPlace: Bool {
+    switch self {
+    case .stationMoved, .toy, .hedgehog, .youngHedgehog, .theft, .kidnap, .wetSlope, .tallGrass, .molehill: true
+    default: false
+    }
+  }
+
+  /// Whether an action is one of its own, be it at the example's place or elsewhere.
+  public func owns(_ action: ScenarioEvent.Action) -> Bool {
+    guard action.name == verb else { return false }
+    switch (self, action) {
+    case (.toy, .put(let thing)): return thing.name == "ball"
+    case (.hedgeInBeam, .put(let thing)): return thing.kind == .hedge
+    case (.hedgehog, .hedgehog(_, let isYoung)): return !isYoung
+    case (.youngHedgehog, .hedgehog(_, let isYoung)): return isYoung
+    case (.mudOnBumpers, .mud(let sensor, _)): return sensor == .bumpers
+    case (.mudOnSensors, .mud(let sensor, _)): return sensor != .bumpers
+    default: return true
+    }
+  }
+
   private typealias Timed = (after_s: Double, action: ScenarioEvent.Action)
 
-  private func actions(_ site: Site, _ pose: Pose2) -> [Timed] {
+  private func actions(_ site: Site, _ pose: Pose2, _ place: Vector2?) -> [Timed] {
     let garden = site.garden
     let isWire = site.navigation == .wire
     func now(_ action: ScenarioEvent.Action?) -> [Timed] { action.map { [(0, $0)] } ?? [] }
-    let middle = GardenPlaces.middle(of: garden)
+    let middle = place ?? GardenPlaces.middle(of: garden)
     let edge = GardenPlaces.edge(of: garden)
     switch self {
     case .wireCut: return isWire ? now(garden.wire.map { .cutWire(at_m: ($0.length_m / 2).rounded()) }) : []
@@ -154,7 +177,7 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
       return now(
         .moveStation(
           to: Pose2(
-            station.position + station.direction.perpendicular * 0.3,
+            place ?? station.position + station.direction.perpendicular * 0.3,
             heading: station.heading + Angle.radians(degrees: 10))))
     case .beaconDead: return now(Self.disturbance(site, [.anchorDead, .wallDead]))
     case .beaconMoved:
@@ -169,20 +192,26 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
       }
     case .hedgeInBeam: return now(Self.disturbance(site, [.hedgeInBeam]))
     case .correctionsLost: return site.navigation == .satellite ? now(.corrections(false)) : []
-    case .toy: return now(Self.disturbance(site, [.toy]))
+    case .toy:
+      guard let place else { return now(Self.disturbance(site, [.toy])) }
+      var ball = Obstacle(name: "ball", kind: .furniture, shape: .circle(center: place, radius: 0.15))
+      ball.height_m = 0.3
+      return now(.put(ball))
     case .hedgehog: return now(.hedgehog(at: middle, isYoung: false))
     case .youngHedgehog: return now(.hedgehog(at: middle, isYoung: true))
     case .childLifts: return [(0, .lift(true)), (10, .lift(false))]
-    case .theft: return now(.steal(to: garden.bounds.minimum - Vector2(15, 15)))
+    case .theft: return now(.steal(to: place ?? garden.bounds.minimum - Vector2(15, 15)))
     case .push: return [(0, .push(pose.direction.perpendicular * 0.8)), (0.4, .push(pose.direction * -0.8))]
-    case .kidnap: return now(edge.map { .carry(to: $0) })
+    case .kidnap: return now(place.map { .carry(to: Pose2($0, heading: pose.heading)) } ?? edge.map { .carry(to: $0) })
     case .stopButton: return [(0, .stopButton(true)), (20, .stopButton(false))]
     case .wetSlope:
       return now(
         .slope(
           .circle(center: middle, radius: 2), Slope(rise: 0.45, uphill_rad: Angle.radians(degrees: 90)), wet: true))
     case .tallGrass: return now(.tallGrass(.circle(center: middle, radius: 2.5), height_m: 0.35))
-    case .molehill: return now(.molehill(at: pose.position + pose.direction * 1.2, radius_m: 0.3, height_m: 0.15))
+    case .molehill:
+      let ahead = place ?? GardenPlaces.inside(garden, pose.position + pose.direction * 1.2)
+      return now(.molehill(at: ahead, radius_m: 0.3, height_m: 0.15))
     case .branch: return now(.jamBlade(true))
     case .mudOnBumpers: return now(.mud(.bumpers, isOn: true))
     case .mudOnSensors:
@@ -207,6 +236,13 @@ enum GardenPlaces {
     if lawn.contains(lawn.centroid) { return lawn.centroid }
     let v = lawn.vertices
     return (v[0] + v[1] + v[v.count / 2]) * (1.0 / 3)
+  }
+
+  /// A place, or the nearest one that a scenario takes for one in the garden.
+  static func inside(_ garden: Garden, _ place: Vector2) -> Vector2 {
+    let box = garden.bounds
+    return Vector2(
+      max(box.minimum.x, min(box.maximum.x, place.x)), max(box.minimum.y, min(box.maximum.y, place.y)))
   }
 
   /// A place on the edge of the largest lawn far from the station, looking outwards; nil where there is none.

@@ -15,9 +15,9 @@ struct LiveCore {
   var farthest: UInt64 = 0
 
   /// At the first tick, with the state there kept.
-  init(site: Site, configuration: MowerConfiguration, charge: Double, memory_bytes: Int) {
+  init(site: Site, configuration: MowerConfiguration, charge: Double, start: Pose2?, memory_bytes: Int) {
     runner = Runner(
-      board: SimulatedBoard(world: World(site), seed: configuration.seed, charge: charge),
+      board: SimulatedBoard(world: World(site), seed: configuration.seed, start: start, charge: charge),
       mower: Mower(configuration), sink: LiveSink())
     runner.board.request = .start
     player = ScenarioPlayer(seed: configuration.seed)

@@ -17,6 +17,8 @@ public final class LiveRun {
   public let parameters: Parameters
   /// State of charge at the start, 0…1.
   public let charge: Double
+  /// Where the mower is at the start; nil for where the garden says, or the station.
+  public let start: Pose2?
   /// What happens to the run from outside, by time: what was given, and what `apply` added.
   public private(set) var events: [ScenarioEvent]
   private var core: LiveCore
@@ -29,20 +31,22 @@ public final class LiveRun {
   ///   - parameters: the controller's settings.
   ///   - charge: state of charge, 0…1.
   ///   - events: what happens; put in the order of time.
+  ///   - start: where the mower is; nil for where the garden says, or the station.
   ///   - memory_bytes: how much may be kept for winding back.
   public init(
     site: Site, seed: UInt64 = 1, parameters: Parameters = Parameters(), charge: Double = 1,
-    events: [ScenarioEvent] = [], memory_bytes: Int = 256 << 20
+    events: [ScenarioEvent] = [], start: Pose2? = nil, memory_bytes: Int = 256 << 20
   ) {
     self.site = site
     self.seed = seed
     self.parameters = parameters
     self.charge = charge
+    self.start = start
     self.events = events.inOrder
     core = LiveCore(
       site: site,
       configuration: MowerConfiguration(site: site, seed: seed, parameters: parameters),
-      charge: charge, memory_bytes: memory_bytes)
+      charge: charge, start: start, memory_bytes: memory_bytes)
     core.prepare(self.events)
   }
 
@@ -86,10 +90,14 @@ public final class LiveRun {
 
   /// Lets something happen now. What was simulated beyond now, with the events in it, is dropped; events that were
   /// still to come stay.
-  public func apply(_ action: ScenarioEvent.Action) {
+  public func apply(_ action: ScenarioEvent.Action) { apply([ScenarioEvent(tick: tick, action: action)]) }
+
+  /// Lets several things happen, now or later; what was simulated beyond now is dropped as with one.
+  public func apply(_ more: [ScenarioEvent]) {
     let now = core.player.next
     let later = events[now...].filter { $0.tick <= tick || $0.tick > farthestTick }
-    events.replaceSubrange(now..., with: [ScenarioEvent(tick: tick, action: action.rounded)] + later)
+    let added = more.map { ScenarioEvent(tick: max(tick, $0.tick), action: $0.action.rounded) }
+    events.replaceSubrange(now..., with: (added + later).inOrder)
     core.forgetFuture()
     core.player.listChanged()
     core.prepare(events)
@@ -123,8 +131,26 @@ extension LiveRun {
     scenario.seed = seed
     scenario.duration_s = max(1, Double(farthestTick) / 50, events.last?.time_s ?? 0)
     scenario.charge = charge
+    scenario.start = start
+    if site.navigation != .wire { scenario.navigation = site.navigation }
     scenario.parameters = parameters.settings
     scenario.events = events
     return scenario
+  }
+}
+
+// What is going wrong now.
+extension LiveRun {
+  /// What has happened up to now and was not put right since, such as a cut wire; faults of parts are the board's.
+  public var eventsInForce: [ScenarioEvent.Action] {
+    var list: [(action: ScenarioEvent.Action, ending: ScenarioEvent.Action)] = []
+    for event in events {
+      if event.tick > tick { break }
+      let ended = list.count
+      list.removeAll { $0.ending == event.action }
+      if list.count < ended { continue }
+      if let ending = event.action.ending(in: site.garden)?.rounded { list.append((event.action, ending)) }
+    }
+    return list.map(\.action)
   }
 }

@@ -115,7 +115,7 @@ public final class BoardDesk: Desk {
         heading: { [headings, home] in
           headings.isEmpty ? home.heading : headings[min(headings.count - 1, Int(max(0, $0)))]
         },
-        isRaining: mower.raining))
+        isRaining: mower.raining, happened: watch.happened, animals: mower.animals))
     sheet.painter.clipped(to: layout.map) { paintNotice(sheet) }
     paintBar(sheet, title: title)
     paintPanel(sheet, watch)

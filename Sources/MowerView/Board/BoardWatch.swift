@@ -1,4 +1,5 @@
 import MowerCore
+import MowerGarden
 import MowerSimulation
 
 /// What there is to see of an emulated board and its mower at a moment.
@@ -29,11 +30,13 @@ public struct BoardWatch {
   public var isLinked: Bool
   /// The link in figures.
   public var link: [Row]
+  /// What has happened to the garden so far.
+  public var happened: [ScenarioEvent]
 
   /// From its parts.
   public init(
     mower: SimulatedBoard, snapshot: SensorSnapshot, command: ActuatorCommand, state: String, isLinked: Bool,
-    link: [Row]
+    link: [Row], happened: [ScenarioEvent]
   ) {
     self.mower = mower
     self.snapshot = snapshot
@@ -41,5 +44,6 @@ public struct BoardWatch {
     self.state = state
     self.isLinked = isLinked
     self.link = link
+    self.happened = happened
   }
 }

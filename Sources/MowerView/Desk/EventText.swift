@@ -47,4 +47,12 @@ enum EventText {
     let rest = hundredths % 100
     return (x < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
+
+  /// A number with as many digits after the point as it has, three at most.
+  static func figure(_ x: Double) -> String {
+    guard x.isFinite, abs(x) < 1e12 else { return "–" }
+    let milli = (x * 1000).rounded() / 1000
+    let text = milli == milli.rounded() ? String(Int(milli)) : String(milli)
+    return text.replacing("-", with: "−")
+  }
 }

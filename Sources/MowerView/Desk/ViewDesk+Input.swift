@@ -26,6 +26,7 @@ extension ViewDesk {
       showsHelp = false
       return .none
     }
+    if menu.isOpen && menuTakes(key) { return .none }
     switch key {
     case .left: go(to: max(0, run.time_s - (modifiers.shift ? 60 : 10)))
     case .right: go(to: run.time_s + (modifiers.shift ? 60 : 10))
@@ -51,6 +52,7 @@ extension ViewDesk {
       showsHelp = false
       return .none
     }
+    if menu.isOpen && menuTakes(character) { return .none }
     // A held key steps on, but switches nothing to and fro.
     let steps: [Character: Control] = [
       ".": .stepAhead, ",": .stepBack, "+": .faster, "=": .faster, "-": .slower,
@@ -61,6 +63,7 @@ extension ViewDesk {
     case " ": return perform(.play)
     case "?": return perform(.help)
     case "e": return perform(.edit)
+    case "b": return perform(.troubles)
     case "r": return perform(.restart)
     case "n": return perform(.nextSeed)
     case "w": return perform(.record)
@@ -91,6 +94,8 @@ extension ViewDesk {
     case .help: showsHelp.toggle()
     case .save: save()
     case .edit: return .edit
+    case .troubles: showMenu(!menu.isOpen)
+    case .trouble(let spot): menuClick(spot)
     case .tool(let tool): self.tool = self.tool == tool ? .look : tool
     case .act(let act): perform(act)
     case .overlay(let overlay): overlays.formSymmetricDifference([overlay])
@@ -136,6 +141,8 @@ extension ViewDesk {
     guard layout.map.contains(p) else { return .none }
     if button != .left {
       gesture = .pan(p)
+    } else if let placing {
+      place(placing, at: camera.world(p))
     } else {
       begin(at: p)
     }
@@ -167,6 +174,9 @@ extension ViewDesk {
       pose.heading = Angle.wrapped(pose.heading + notches * Angle.pi / 12)
       gesture = .carry(pose)
       return
+    }
+    if controls.last(where: { $0.box.contains(p) }).map({ isOnMenu($0.control) }) ?? false {
+      return scrollMenu(by: notches > 0 ? -2 : 2)
     }
     guard layout.map.contains(p) else { return }
     camera.zoom(by: exponential(0.2 * max(-5, min(5, notches))), at: p)

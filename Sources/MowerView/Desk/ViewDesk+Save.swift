@@ -32,6 +32,7 @@ extension ViewDesk {
       ("tick", "\(run.tick)"), ("farthest_tick", "\(run.farthestTick)"), ("playing", "\(playback.isPlaying)"),
       ("speed", quoted(playback.title)), ("seed", "\(plan.seed)"), ("mode", quoted("\(run.mower.mode.name)")),
       ("tool", quoted(tool.rawValue)), ("help", "\(showsHelp)"),
+      ("card", quoted(!menu.isOpen ? "" : menu.page == .parts ? "parts" : "garden")),
       (
         "layers",
         "[" + MapOverlay.allCases.filter(overlays.contains).map { quoted($0.rawValue) }.joined(separator: ", ") + "]"

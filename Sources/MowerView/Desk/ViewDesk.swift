@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerRuntime
 import MowerSimulation
 
 /// What a person works at: a run, the view of it, and the tools in hand. It knows nothing of windows, so the same desk
@@ -21,6 +22,13 @@ public final class ViewDesk: Desk {
   private(set) var goal: UInt64?
   /// Whether the card with the keys is shown.
   var showsHelp = false
+  /// The card from which things are made to go wrong.
+  var menu = TroubleMenu()
+  /// What happens where the person clicks next.
+  var placing: GardenTrouble?
+  /// What can go wrong with this mower, and in this garden.
+  let menuParts: [FaultPart]
+  let menuTroubles: [GardenTrouble]
   /// Whether every frame goes into the film's folder.
   var isRecording = false
   /// The message at the map's rim, and how long it stays, s.
@@ -33,11 +41,15 @@ public final class ViewDesk: Desk {
   var controls: [(box: PixelBox, control: Control)] = []
   var camera: MapCamera
   var layout: DeskLayout
+  /// Pixels of a unit on this screen.
+  private var screen: Double
   let typeface: Typeface
   private let contours: FieldContours?
   private(set) var scene: MapScene
   /// The scenario's file, once it was saved.
   var savedTo: String?
+  /// Acts of several events so far, which are taken back together.
+  private var acts: [[ScenarioEvent]] = []
   /// Things put down by hand so far, for their names.
   var putCount = 0
 
@@ -45,17 +57,33 @@ public final class ViewDesk: Desk {
   public init(plan: ViewPlan, width: Int, height: Int, scale: Double = 1) throws {
     self.plan = plan
     typeface = try Typeface()
+    screen = scale
     layout = DeskLayout(width: width, height: height, scale: scale)
     camera = MapCamera(home: plan.site.garden.bounds.padded(0.8), box: layout.map, foot: layout.mapFoot)
     contours = MapScene.contours(of: plan.site)
+    menuParts = Self.parts(of: plan.site)
+    menuTroubles = Self.troubles(of: plan.site)
     run = plan.begin()
     scene = MapScene(site: plan.site, grass: run.board.world.grass, contours: contours)
   }
 
   /// The picture gets another size.
   public func resize(width: Int, height: Int, scale: Double) {
-    layout = DeskLayout(width: width, height: height, scale: scale)
+    screen = scale
+    layOut(width: width, height: height)
+  }
+
+  /// Hands out the window's room.
+  private func layOut(width: Int, height: Int) {
+    layout = DeskLayout(width: width, height: height, scale: screen, side: menu.isOpen ? TroubleMenu.width : 0)
     camera.place(in: layout.map, foot: layout.mapFoot)
+  }
+
+  /// Opens or closes the card from which things are made to go wrong; the map makes room for it.
+  func showMenu(_ isOpen: Bool) {
+    menu.isOpen = isOpen
+    placing = nil
+    layOut(width: layout.width, height: layout.height)
   }
 
   // MARK: Time
@@ -157,9 +185,13 @@ public final class ViewDesk: Desk {
   // MARK: Hands
 
   /// Does something to the run, now.
-  public func apply(_ action: ScenarioEvent.Action) {
+  public func apply(_ action: ScenarioEvent.Action) { apply([ScenarioEvent(tick: run.tick, action: action)]) }
+
+  /// Does several things at once or one after another, all of one act.
+  func apply(_ events: [ScenarioEvent]) {
     goal = nil
-    run.apply(action)
+    run.apply(events)
+    if events.count > 1 { acts.append(events.map { ScenarioEvent(tick: $0.tick, action: $0.action.rounded) }) }
   }
 
   /// Takes the last thing back that a hand did before now.
@@ -169,8 +201,12 @@ public final class ViewDesk: Desk {
       say("There is nothing to take back")
       return
     }
-    let what = events[last].action.summary
-    events.remove(at: last)
+    let act = acts.last { $0.contains(events[last]) } ?? [events[last]]
+    let what = act[0].action.summary
+    for event in act {
+      if let place = events.lastIndex(of: event) { events.remove(at: place) }
+    }
+    acts.removeAll { $0 == act }
     let now = run.tick
     begin(with: events, at: 0)
     go(to: Double(now) * 0.02)
@@ -192,6 +228,9 @@ public final class ViewDesk: Desk {
 
   /// Shows a message at the map's rim for some seconds.
   func say(_ text: String) { notice = (text, 4) }
+
+  /// Takes the message away.
+  func hush() { notice = nil }
 
   // MARK: Where the coils are
 

@@ -1,5 +1,6 @@
 import MowerCore
 import MowerGarden
+import MowerGeometry
 import MowerSimulation
 
 /// What a window shows: a site, and how the run on it begins.
@@ -20,11 +21,13 @@ public struct ViewPlan: Sendable {
   public var charge: Double
   /// What happens to the run from outside.
   public var events: [ScenarioEvent]
+  /// Where the mower is at the start; nil for where the garden says, or the station.
+  public var start: Pose2?
 
   /// A plan over its parts.
   public init(
     site: Site, gardenPath: String, robotPath: String, seed: UInt64 = 1, duration_s: Double = 8 * 3600,
-    parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = []
+    parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = [], start: Pose2? = nil
   ) {
     self.site = site
     self.gardenPath = gardenPath
@@ -34,10 +37,11 @@ public struct ViewPlan: Sendable {
     self.parameters = parameters
     self.charge = charge
     self.events = events
+    self.start = start
   }
 
   /// The run at its first tick.
   func begin() -> LiveRun {
-    LiveRun(site: site, seed: seed, parameters: parameters, charge: charge, events: events)
+    LiveRun(site: site, seed: seed, parameters: parameters, charge: charge, events: events, start: start)
   }
 }

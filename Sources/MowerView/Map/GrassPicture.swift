@@ -30,6 +30,14 @@ final class GrassPicture {
   private var columnShare = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
   private let mixedRow: UnsafeMutablePointer<UInt32>
 
+  /// Whether the grass at a place (m) was cut since a time (s); true where there is none to cut.
+  func wasCut(_ place: Vector2, since time_s: Double) -> Bool {
+    let local = (place - grass.origin) * (1 / grass.cell_m)
+    guard local.x >= 0, local.y >= 0, local.x < Double(grass.columns), local.y < Double(grass.rows) else { return true }
+    let cell = grass.cells[Int(local.y) * grass.columns + Int(local.x)]
+    return !cell.mowable || Double(cell.cut_s) > time_s
+  }
+
   /// A picture of some grass.
   init(_ grass: Grass) {
     self.grass = grass

@@ -12,6 +12,7 @@ final class MapScene {
     var height: Int
     var scale: Double
     var obstacles: [Obstacle]
+    var station: Station
     var overlays: Set<MapOverlay>
     var wire: WireLook
   }
@@ -42,6 +43,9 @@ final class MapScene {
     var way: [PlanFigure.Point] = []
     /// Where the mower takes itself to be, and how unsure it is, m; nil unless that is to be shown.
     var belief: (pose: Pose2, sigma_m: Double, isTrusted: Bool)?
+    /// What has happened to the garden so far, and where animals are, m.
+    var happened: [ScenarioEvent] = []
+    var animals: [Vector2] = []
   }
 
   private let site: Site
@@ -79,16 +83,20 @@ final class MapScene {
   ) {
     let now = Key(
       camera: camera, width: sheet.painter.raster.width, height: sheet.painter.raster.height, scale: sheet.scale,
-      obstacles: garden.obstacles, overlays: overlays.intersection([.field, .names]), wire: WireLook(sender))
+      obstacles: garden.obstacles, station: garden.station, overlays: overlays.intersection([.field, .names]),
+      wire: WireLook(sender))
     if key != now {
       key = now
       repaint(now, sheet: sheet, garden: garden)
     }
     compose(sheet.painter.raster, camera: camera, overlays: overlays, live: live)
     sheet.painter.clipped(to: camera.box) {
+      let troubles = TroubleFigure(sheet, camera)
+      for event in live.happened { troubles.draw(event, wasCut: grass.wasCut(_:since:)) }
       if overlays.contains(.trail) { drawTrail(live.trail, sheet, camera) }
       PlanFigure(sheet, camera).draw(live.way, from: live.mower.pose.position)
       if overlays.contains(.rays) { drawRays(live.mower, sheet, camera) }
+      for place in live.animals { troubles.drawHedgehog(at: place) }
       MowerFigure(sheet, camera).draw(live.mower, showsBelief: overlays.contains(.boundary))
       if let belief = live.belief {
         PlanFigure(sheet, camera).drawBelief(belief.pose, sigma_m: belief.sigma_m, isTrusted: belief.isTrusted)

@@ -2,7 +2,7 @@ import MowerGeometry
 
 /// Small line drawings for buttons, in a square of 24 × 24 with y downwards.
 enum ToolIcon {
-  case look, carry, push, put, remove, cut, mend, connector, rain, lift, stop, start, dock, help, save, edit
+  case look, carry, push, put, remove, cut, mend, connector, rain, lift, stop, start, dock, help, save, edit, trouble
   case play, pause, stepBack, stepAhead, toStart, toEnd, plus, minus, restart, next, record
 
   /// The icon of a tool.
@@ -120,6 +120,9 @@ enum ToolIcon {
       Shape(lines: [
         [(4, 20), (5.2, 15.2), (16, 4.4), (19.6, 8), (8.8, 18.8), (4, 20)], [(13.4, 7), (17, 10.6)],
       ])
+    case .trouble:
+      Shape(
+        lines: [[(12, 3), (22, 20.5), (2, 20.5), (12, 3)], [(12, 9.5), (12, 14.5)]], discs: [(12, 17.6, 1.3)])
     case .play: Shape(fills: [[(7, 4), (20, 12), (7, 20)]])
     case .pause:
       Shape(fills: [[(6, 4), (10, 4), (10, 20), (6, 20)], [(14, 4), (18, 4), (18, 20), (14, 20)]])

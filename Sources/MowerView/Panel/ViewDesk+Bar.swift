@@ -44,6 +44,8 @@ extension ViewDesk {
     }
     divide()
     for act in [HandAct.start, .dock] { button(sheet, next(), .act(act), ToolIcon.of(act), isOn: false) }
+    divide()
+    button(sheet, next(), .troubles, .trouble, isOn: menu.isOpen)
 
     var end = bar.maxX - sheet.pixels(14) - side
     button(sheet, PixelBox(x: end, y: y, width: side, height: side), .help, .help, isOn: showsHelp)

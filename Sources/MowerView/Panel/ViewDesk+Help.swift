@@ -78,7 +78,8 @@ enum HelpText {
         rows: [
           ("v", "mend the wire"), ("k", "loosen, fasten connector"), ("y", "rain"), ("u", "lift, set down"),
           ("s", "stop button"),
-          ("g", "ask to start"), ("d", "ask to go home"), ("Ctrl-Z", "take back the last act"),
+          ("g", "ask to start"), ("d", "ask to go home"), ("b", "let anything go wrong"),
+          ("Ctrl-Z", "take back the last act"),
         ]),
     ],
     [

@@ -14,13 +14,16 @@ extension ViewDesk {
       on: sheet, camera: camera, garden: board.garden, sender: board.sender, overlays: overlays,
       live: MapScene.Live(
         mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) },
-        isRaining: board.raining, way: plannedWay(board), belief: belief()))
+        isRaining: board.raining, way: plannedWay(board), belief: belief(),
+        happened: run.events.filter { $0.tick <= run.tick }, animals: board.animals))
     sheet.painter.clipped(to: layout.map) {
       paintGesture(sheet)
       paintKey(sheet)
-      paintOverlayChips(sheet)
+      // Beside the card there is no room for them.
+      if !menu.isOpen { paintOverlayChips(sheet) }
       paintNotice(sheet)
     }
+    if menu.isOpen { paintMenu(sheet) }
     paintBar(sheet, board)
     paintPanel(sheet, board)
     paintTime(sheet)
@@ -84,7 +87,11 @@ extension ViewDesk {
       sheet.write(
         "⌀ \(EventText.two(2 * radius)) m", at: camera.point(center) + Vector2(0, sheet.px(4)), .bold(11), Palette.ink,
         align: .center, halo: Palette.white.faded(0.7))
-    case .none, .pan, .scrub: break
+    case .none:
+      guard placing != nil, let pointer, layout.map.contains(pointer) else { return }
+      sheet.painter.circle(pointer, radius: sheet.px(11), width: sheet.px(2.4), Palette.vermilion)
+      sheet.painter.disc(pointer, radius: sheet.px(2.4), Palette.vermilion)
+    case .pan, .scrub: break
     }
   }
 
@@ -94,6 +101,8 @@ extension ViewDesk {
       text = "simulating to \(EventText.clock(Double(goal) * 0.02)) … now \(EventText.clock(run.time_s))"
     } else if let notice {
       text = notice.text
+    } else if let placing {
+      text = "Click where it happens: \(placing.rawValue) (Esc: nowhere)"
     } else {
       return
     }
@@ -196,7 +205,11 @@ extension ViewDesk {
     case .tool(let tool): "\(tool.title)  ·  \(tool.key)"
     case .act(let act): "\(title(of: act))  ·  \(act.key)"
     case .overlay(let overlay): "\(overlays.contains(overlay) ? "Hide" : "Show"): \(overlay.title)  ·  \(overlay.key)"
-    case .timeLine, .events: nil
+    case .troubles: "Let something go wrong  ·  b"
+    case .trouble(.smaller): "Half the size  ·  −"
+    case .trouble(.bigger): "Twice the size  ·  +"
+    case .trouble(.close): "Close  ·  b or Esc"
+    case .trouble, .timeLine, .events: nil
     }
   }
 

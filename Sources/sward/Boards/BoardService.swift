@@ -78,6 +78,7 @@ final class BoardService<Firmware: BoardFirmware> {
     }
     return BoardWatch(
       mower: emulator.mower, snapshot: emulator.sensors, command: emulator.command,
-      state: hears ? "commands come in" : "no byte came in the last second", isLinked: hears, link: link)
+      state: hears ? "commands come in" : "no byte came in the last second", isLinked: hears, link: link,
+      happened: emulator.happened)
   }
 }
