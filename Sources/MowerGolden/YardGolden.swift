@@ -18,3 +18,14 @@ public func runYardGolden(ticks: UInt32, _ look: (borrowing SensorSnapshot, borr
   }
   return replay.hash
 }
+
+/// Records the first 200 s of the yard scene: what every build writes alike, and replays to one hash.
+/// - Parameters:
+///   - buffer: room for one record, `GoldenReplay.recordSize` bytes.
+///   - write: takes the buffer after each tick.
+public func recordYardGolden(through buffer: UnsafeMutableRawPointer, _ write: () -> Void) {
+  _ = runYardGolden(ticks: 10_000) { snapshot, _ in
+    snapshot.write(to: buffer)
+    write()
+  }
+}

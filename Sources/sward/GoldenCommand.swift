@@ -9,9 +9,9 @@ struct GoldenCommand: ParsableCommand {
     commandName: "golden",
     abstract: "Print the hashes that every build must share.",
     discussion: """
-      Prints `golden <scene> <ticks> <hash>` for each scene: the same lines in debug and release and on an emulated
-      microcontroller (firmware/test compares them). Given a file of recorded sensor snapshots, prints the hash of the
-      controller's answer to it instead.
+      Prints `golden <scene> <ticks> <hash>` for each scene: the same lines in debug and release, on emulated
+      microcontrollers and on arm64 (firmware/test compares them). Given a file of recorded sensor snapshots, prints the
+      hash of the controller's answer to it instead.
       """)
 
   @Argument(help: "A file of recorded sensor snapshots.", completion: .file())
@@ -66,10 +66,7 @@ struct GoldenCommand: ParsableCommand {
     var records = Data()
     let record = UnsafeMutableRawBufferPointer.allocate(byteCount: GoldenReplay.recordSize, alignment: 8)
     defer { record.deallocate() }
-    _ = runYardGolden(ticks: 10_000) { snapshot, _ in
-      snapshot.write(to: record.baseAddress!)
-      records.append(contentsOf: record)
-    }
+    recordYardGolden(through: record.baseAddress!) { records.append(contentsOf: record) }
     do {
       try records.write(to: URL(fileURLWithPath: path))
     } catch {

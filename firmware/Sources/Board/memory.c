@@ -1,5 +1,5 @@
-// The memory functions that compilers call by themselves, and the one variable newlib's mathematics wants. With these
-// no C library is linked, and so none of its heap either.
+// The memory functions that compilers call by themselves, and the one variable newlib's mathematics wants (arm64 has
+// instructions instead). With these no C library is linked, and so none of its heap either.
 //
 // Compiled with -fno-builtin (see firmware/build): otherwise each loop would become a call of the function it is in.
 #include <stddef.h>
@@ -38,6 +38,8 @@ int memcmp(const void *a, const void *b, size_t count) {
   return 0;
 }
 
+#ifdef __arm__
+
 // The same under the names of Arm's run-time ABI (RTABI, 4.3.4): 4 and 8 promise that alignment, memset has its last
 // two arguments the other way round.
 
@@ -71,3 +73,5 @@ int *__errno(void) {
   static int error;
   return &error;
 }
+
+#endif

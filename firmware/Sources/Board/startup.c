@@ -1,4 +1,6 @@
 // From reset to main on a Cortex-M4 or M7: vector table, floating-point unit, initialised memory, faults.
+#ifdef __arm__
+
 #include "Board.h"
 
 extern uint32_t board_stack_top[];
@@ -49,3 +51,5 @@ __attribute__((used)) static void report_fault(const uint32_t *frame) {
 __attribute__((naked)) void board_fault(void) {
   __asm__ volatile("mrs r0, msp\n b report_fault");
 }
+
+#endif

@@ -2,7 +2,7 @@ import Board
 import MowerGolden
 
 /// Prints the hash of every golden scene; given a file name after the program's own, the hash of the controller's
-/// answer to the snapshots recorded there instead.
+/// answer to the snapshots recorded there instead; given `--write-sample` and a file name, records such snapshots.
 @main
 struct Golden {
   static func main() {
@@ -12,6 +12,10 @@ struct Golden {
         printLine(name: scene.name, ticks: scene.ticks, hash: runGolden(scene, ticks: scene.ticks))
       }
       board_exit(0)
+      return
+    }
+    if isWriteSample(path) {
+      writeSample()
       return
     }
     var replay = GoldenReplay()
@@ -30,6 +34,28 @@ struct Golden {
       board_exit(2)
     }
   }
+}
+
+/// Whether a word of the command line is `--write-sample`.
+private func isWriteSample(_ word: UnsafePointer<CChar>) -> Bool {
+  let option: StaticString = "--write-sample"
+  for i in 0..<option.utf8CodeUnitCount where UInt8(bitPattern: word[i]) != option.utf8Start[i] { return false }
+  return word[option.utf8CodeUnitCount] == 0
+}
+
+/// Records the sample into the file named by the command line's last word.
+private func writeSample() {
+  guard let path = board_argument(2) else {
+    board_print("error: --write-sample needs the name of a file\n")
+    board_exit(2)
+    return
+  }
+  guard writeRecords(to: path, size: GoldenReplay.recordSize, recordYardGolden) else {
+    board_print("error: the snapshot file cannot be written; give a path in a folder the emulator may write to\n")
+    board_exit(2)
+    return
+  }
+  board_exit(0)
 }
 
 /// Prints one result line.

@@ -32,3 +32,22 @@ func readRecords(
     guard accept(UnsafeRawBufferPointer(start: buffer, count: size)) else { return .foreignRecord }
   }
 }
+
+/// Writes fixed-size records to a file of the machine that runs the emulator, through the same buffer.
+/// - Parameters:
+///   - path: NUL-terminated name; an existing file is replaced.
+///   - size: bytes per record, at most `BOARD_RECORD_CAPACITY`.
+///   - make: gets the buffer, and a function that writes what is in it.
+/// - Returns: whether the file could be opened and took everything.
+func writeRecords(
+  to path: UnsafePointer<CChar>, size: Int, _ make: (UnsafeMutableRawPointer, () -> Void) -> Void
+) -> Bool {
+  precondition(size > 0 && size <= Int(BOARD_RECORD_CAPACITY))
+  guard let buffer = board_record_buffer() else { return false }
+  let file = board_create(path)
+  guard file >= 0 else { return false }
+  defer { board_close(file) }
+  var complete = true
+  make(buffer) { complete = complete && board_write(file, buffer, UInt32(size)) == UInt32(size) }
+  return complete
+}

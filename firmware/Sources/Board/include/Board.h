@@ -1,5 +1,5 @@
 // What the emulated boards offer a program: a console, files and an exit, all by ARM semihosting (the debugger's, here
-// the emulator's, services called by a breakpoint instruction). No heap.
+// the emulator's, services called by an instruction that halts the processor). No heap.
 #ifndef BOARD_H
 #define BOARD_H
 
@@ -29,6 +29,13 @@ int32_t board_open(const char *path);
 
 /// Reads up to `count` bytes and returns how many came: fewer only at the end of the file.
 uint32_t board_read(int32_t file, void *bytes, uint32_t count);
+
+/// Creates a file of the emulating machine, or empties it, for writing. Returns a handle, or a negative number if that is
+/// not possible.
+int32_t board_create(const char *path);
+
+/// Writes `count` bytes and returns how many were taken: fewer only when the file can hold no more.
+uint32_t board_write(int32_t file, const void *bytes, uint32_t count);
 
 /// Closes a file.
 void board_close(int32_t file);
