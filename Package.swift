@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "MowerCore", targets: ["MowerGeometry", "MowerCore"]),
     .library(name: "MowerBoards", targets: ["MowerLink", "MowerBoards"]),
     .library(name: "MowerGarden", targets: ["MowerGarden"]),
+    .library(name: "MowerLog", targets: ["MowerLog"]),
     .library(name: "MowerSimulation", targets: ["MowerRuntime", "MowerGarden", "MowerSimulation"]),
     .executable(name: "sward", targets: ["sward"]),
   ],

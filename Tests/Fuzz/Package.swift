@@ -7,15 +7,19 @@ let package = Package(
   name: "sward-fuzz",
   dependencies: [.package(name: "sward", path: "../..")],
   targets: [
+    .target(name: "FuzzTarget"),
     .executableTarget(
-      name: "FuzzFiles", dependencies: [.product(name: "MowerGarden", package: "sward")],
+      name: "FuzzFiles", dependencies: ["FuzzTarget", .product(name: "MowerGarden", package: "sward")],
       // libFuzzer brings its own `main`.
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "FuzzLink",
       dependencies: [
-        .product(name: "MowerBoards", package: "sward"), .product(name: "MowerCore", package: "sward"),
+        "FuzzTarget", .product(name: "MowerBoards", package: "sward"), .product(name: "MowerCore", package: "sward"),
       ],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "FuzzLog", dependencies: ["FuzzTarget", .product(name: "MowerLog", package: "sward")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ]
 )

@@ -23,6 +23,14 @@ public struct LogSchema: Equatable, Sendable {
   public var encoding: String
   /// The definition's text.
   public var text: String
+
+  /// A schema from its parts.
+  public init(id: UInt16, name: String, encoding: String, text: String) {
+    self.id = id
+    self.name = name
+    self.encoding = encoding
+    self.text = text
+  }
 }
 
 /// A stream of messages.
