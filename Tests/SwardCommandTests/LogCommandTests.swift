@@ -45,6 +45,50 @@ struct LogCommandTests {
     }
   }
 
+  @Test("A log goes to /dev/null or into a pipe as well as into a file")
+  func devices() throws {
+    try withScratchFolder { folder in
+      let path = root.appending(path: "maps/simple.yaml").path
+      let nothing = try Command("sim", path, "--hours", "0.01", "--seeds", "1,2", "--quiet", "--log", "/dev/null")
+      #expect(nothing.status == 0, "\(nothing.errors)")
+      #expect(!FileManager.default.fileExists(atPath: "/dev/null-seed1.mcap"))
+      // A shell reads the other end; $0 is the command and $1 the garden.
+      let script = """
+        mkfifo pipe; cat pipe > piped.mcap & "$0" sim "$1" --hours 0.01 --quiet --log pipe && wait
+        "$0" sim "$1" --hours 0.01 --quiet --log file.mcap && cmp piped.mcap file.mcap
+        """
+      let pipe = try Command("-c", script, Command.path ?? "", path, in: folder, binary: "/bin/bash")
+      #expect(pipe.status == 0, "\(pipe.errors)")
+    }
+  }
+
+  @Test("A log that cannot be written says where and why, with status 2")
+  func unwritable() throws {
+    try withScratchFolder { folder in
+      let path = root.appending(path: "maps/simple.yaml").path
+      #expect(mkfifo(folder.appending(path: "pipe").path, 0o600) == 0)
+      let cases: [(log: String, more: [String], words: [String])] = [
+        ("pipe", [], ["--log pipe", "nobody reads: start its reader"]),
+        ("pipe", ["--seeds", "1,2"], ["--log pipe", "one run; give one --seed"]),
+        (folder.path, [], [folder.path, "name a file in it"]),
+        ("none/run.mcap", [], ["none/run.mcap", "choose a folder that exists"]),
+        ("/dev/full", [], ["/dev/full", "make room"]),
+      ]
+      for (log, more, words) in cases {
+        let run = try Command(list: ["sim", path, "--hours", "0.01", "--quiet", "--log", log] + more, in: folder)
+        #expect(run.status == 2, "\(log): \(run.errors)")
+        for word in words { #expect(run.errors.contains(word), "\(log): \(run.errors)") }
+        #expect(run.errors.split(separator: "\n").count == 1, "\(log): \(run.errors)")
+      }
+      let script = """
+        head -c 5000 pipe > start & "$0" sim "$1" --hours 0.3 --quiet --log pipe
+        """
+      let early = try Command("-c", script, Command.path ?? "", path, in: folder, binary: "/bin/bash")
+      #expect(early.status == 2, "\(early.errors)")
+      #expect(early.errors.contains("its reader ended too early"), "\(early.errors)")
+    }
+  }
+
   @Test("What each garden can be recorded with is not less than it was")
   func recorded() throws {
     try withScratchFolder { folder in

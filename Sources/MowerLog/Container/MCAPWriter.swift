@@ -50,12 +50,8 @@ public final class MCAPWriter {
   public init(
     path: String, library: String, compression: LogCompression = .zstd(level: 1), chunkBytes: Int = 256 << 10
   ) throws(LogError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else {
-      throw LogError("\(path): cannot be written (\(String(cString: strerror(errno)))); choose a folder that is yours")
-    }
     self.path = path
-    self.file = file
+    file = try Self.open(path)
     self.compression = compression
     self.chunkBytes = chunkBytes
     chunk = ByteBuffer(capacity: chunkBytes + (64 << 10))
@@ -77,6 +73,27 @@ public final class MCAPWriter {
   deinit {
     if !isClosed { Glibc.close(file) }
     ZSTD_freeCCtx(context)
+  }
+
+  /// Opens a file, a device or a pipe that somebody reads.
+  private static func open(_ path: String) throws(LogError) -> Int32 {
+    // Without O_NONBLOCK a pipe without a reader would be waited for, for ever.
+    let file = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
+    guard file >= 0 else {
+      let remedy =
+        switch errno {
+        case EISDIR: "name a file in it"
+        case ENXIO: "it is a pipe that nobody reads: start its reader first"
+        case ENOENT, ENOTDIR: "choose a folder that exists"
+        default: "choose a folder that is yours"
+        }
+      throw LogError("\(path): cannot be written (\(String(cString: strerror(errno)))); \(remedy)")
+    }
+    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
+    var status = stat()
+    // A reader that goes away must not end the run: it is told as a full disk is, when the log is closed.
+    if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFIFO { signal(SIGPIPE, SIG_IGN) }
+    return file
   }
 
   /// Adds a record to `scratch`.
@@ -104,7 +121,8 @@ public final class MCAPWriter {
       let n = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if n < 0 && errno == EINTR { continue }
       guard n > 0 else {
-        failure = LogError("\(path): cannot be written any further (\(String(cString: strerror(errno))))")
+        let remedy = errno == EPIPE ? "its reader ended too early" : "make room, or choose another disk"
+        failure = LogError("\(path): cannot be written any further (\(String(cString: strerror(errno)))); \(remedy)")
         return
       }
       rest = rest.dropFirst(n)

@@ -56,8 +56,18 @@ enum RunLogFile {
     var stageBytes = 128 << 10
   }
 
-  /// `RUN-seed3.mcap` of `RUN.mcap`.
-  static func path(_ path: String, seed: UInt64) -> String {
+  /// `RUN-seed3.mcap` of `RUN.mcap`; a device such as /dev/null is one for all. Throws `BadInput` for a pipe, which takes
+  /// one log.
+  static func path(_ path: String, seed: UInt64) throws -> String {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      switch status.st_mode & S_IFMT {
+      case S_IFCHR: return path
+      case S_IFIFO, S_IFSOCK:
+        throw BadInput("--log \(path): a pipe takes the log of one run; give one --seed, or name a file")
+      default: break
+      }
+    }
     let stem = path.hasSuffix(".mcap") ? String(path.dropLast(5)) : path
     return "\(stem)-seed\(seed).mcap"
   }
