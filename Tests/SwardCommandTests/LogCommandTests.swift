@@ -45,6 +45,36 @@ struct LogCommandTests {
     }
   }
 
+  @Test(
+    "What the release build records replays bit for bit in the debug build, and the other way round",
+    .enabled(if: Self.debug != nil, "no debug build beside the tests, or no other one named by SWARD_BINARY"),
+    arguments: [("simple", "wire"), ("orchard", "beacons"), ("courtyard", "virtual-wall")])
+  func builds(garden: String, navigation: String) throws {
+    try withScratchFolder { folder in
+      let path = root.appending(path: "maps/\(garden).yaml").path
+      var logs: [Data] = []
+      for (recording, replaying) in [(Command.path, Self.debug), (Self.debug, Command.path)] {
+        let log = folder.appending(path: "run.mcap")
+        // Debug code is much slower: half a minute must do.
+        let run = try Command(
+          "sim", path, "--navigation", navigation, "--hours", "0.01", "--quiet", "--log", log.path, binary: recording)
+        #expect(run.status == 0, "\(run.errors)")
+        let replay = try Command("replay", log.path, binary: replaying)
+        #expect(replay.status == 0, "\(replay.output) \(replay.errors)")
+        #expect(replay.output.hasPrefix("Same"), "\(replay.output)")
+        logs.append(try Data(contentsOf: log))
+      }
+      #expect(logs[0] == logs[1])
+    }
+  }
+
+  /// The debug build beside the tests, where SWARD_BINARY names another.
+  private static let debug: String? = {
+    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sward")
+      .path
+    return beside != Command.path && FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
+  }()
+
   @Test("A log goes to /dev/null or into a pipe as well as into a file")
   func devices() throws {
     try withScratchFolder { folder in
