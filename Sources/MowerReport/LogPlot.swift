@@ -8,11 +8,14 @@ public struct LogPlot {
     public var name: String
     /// Times (s) and values in the order of time.
     public var points: [Vector2]
+    /// What whole numbers are called, where they stand for names: each has a row then, with bars where it holds.
+    public var names: [Int64: String]
 
     /// A series.
-    public init(name: String, points: [Vector2]) {
+    public init(name: String, points: [Vector2], names: [Int64: String] = [:]) {
       self.name = name
       self.points = points
+      self.names = names
     }
   }
 
@@ -27,34 +30,44 @@ public struct LogPlot {
     self.title = title
   }
 
-  private static let panel = Vector2(1100, 220)
+  static let panel = Vector2(1100, 220)
   private static let head = 44.0
 
   /// The picture as SVG.
   public func svg() -> String {
     let points = series.lazy.flatMap(\.points)
     let times = (points.map(\.x).min() ?? 0)...(points.map(\.x).max() ?? 1)
-    let height = Self.head + Self.panel.y * Double(series.count)
+    // The same for all panels, so that their times stand one below the other.
+    let left = series.lazy.flatMap(\.names.values).map { 22 + 7.2 * Double($0.count) }.max() ?? 0
+    let plots = series.map { $0.names.isEmpty ? line($0, times, max(76, left)) : bars($0, times, max(76, left)) }
+    let height = Self.head + plots.reduce(0) { $0 + $1.size.y }
     let size = "\(Int(Self.panel.x)) \(Int(height))"
     var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" width=\"\(Int(Self.panel.x))\" "
     text += "height=\"\(Int(height))\" role=\"img\" aria-label=\"\(Markup.escape(title))\">\n"
     text += "<style>\(Self.style)</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n"
     text += "<g class=\"plot\"><text class=\"title\" x=\"14\" y=\"28\">\(Markup.escape(title))</text></g>\n"
-    for (i, s) in series.enumerated() {
-      let finite = s.points.lazy.map(\.y).filter(\.isFinite)
-      let y = SVGPlot.Axis.values(from: finite.min() ?? 0, to: finite.max() ?? 1, label: s.name)
-      var plot = SVGPlot(x: .seconds(times), y: y, size: Self.panel, left: 76)
-      for stretch in Self.stretches(Self.envelope(s.points, over: times)) {
-        if stretch.count == 1 {
-          plot.addDot(stretch[0], class: "value")
-        } else {
-          plot.addLine(stretch, class: "value")
-        }
-      }
-      text += "<svg y=\"\(Int(Self.head + Self.panel.y * Double(i)))\" width=\"\(Int(Self.panel.x))\" "
-      text += "height=\"\(Int(Self.panel.y))\">\n\(plot.svg(title: s.name))</svg>\n"
+    var y = Self.head
+    for (s, plot) in zip(series, plots) {
+      text += "<svg y=\"\(Int(y))\" width=\"\(Int(Self.panel.x))\" "
+      text += "height=\"\(Int(plot.size.y))\">\n\(plot.svg(title: s.name))</svg>\n"
+      y += plot.size.y
     }
     return text + "</svg>\n"
+  }
+
+  /// Numbers as a line.
+  private func line(_ s: Series, _ times: ClosedRange<Double>, _ left: Double) -> SVGPlot {
+    let finite = s.points.lazy.map(\.y).filter(\.isFinite)
+    let y = SVGPlot.Axis.values(from: finite.min() ?? 0, to: finite.max() ?? 1, label: s.name)
+    var plot = SVGPlot(x: .seconds(times), y: y, size: Self.panel, left: left)
+    for stretch in Self.stretches(Self.envelope(s.points, over: times)) {
+      if stretch.count == 1 {
+        plot.addDot(stretch[0], class: "value")
+      } else {
+        plot.addLine(stretch, class: "value")
+      }
+    }
+    return plot
   }
 
   /// At most some 1100 points that keep the highest and the lowest value of every stretch of time: a peak of a single
@@ -108,7 +121,7 @@ public struct LogPlot {
     .plot .grid { stroke: var(--grid); }
     .plot .axis { stroke: var(--faded); }
     .plot polyline { fill: none; stroke: var(--line); stroke-width: 1.4; stroke-linejoin: round; }
-    .plot circle { fill: var(--line); }
+    .plot circle, .plot rect { fill: var(--line); }
 
     """
 }

@@ -1,3 +1,4 @@
+import MowerCore
 import Testing
 
 @testable import MowerLog
@@ -68,6 +69,48 @@ struct MessageLayoutTests {
         {"flag": true, "real": 2.5, "parts": [{"a": -3, "b": 70000}, {"a": 4, "b": 5}], "name": "grün", \
         "far": [{"c": 6, "d": 0.5}, {"c": 7, "d": null}], "few": [-8]}
         """)
+  }
+
+  @Test("Constants that begin with a field's name are the names of its values")
+  func names() throws {
+    let layout = try Self.layout(
+      """
+      uint8 STATE_IDLE=0
+      uint8 STATE_ON_THE_WAY = 7  # behind
+      int8 STATE_NONE=-1
+      float64 STATE_RATIO=1.5
+      uint8 OTHER=3
+      uint8 state
+      uint8 states
+      Inner[2] parts
+      string other
+      ====
+      MSG: p/Inner
+      uint8 KIND_A=1
+      uint8 kind
+
+      """)
+    let names = Dictionary(uniqueKeysWithValues: layout.paths.indices.map { (layout.paths[$0], layout.names($0)) })
+    #expect(
+      names == [
+        "state": [0: "idle", 7: "on-the-way", -1: "none"], "states": [:], "parts[0].kind": [1: "a"],
+        "parts[1].kind": [1: "a"], "other": [:],
+      ])
+  }
+
+  @Test("A tick names every mode, every action and every row of the supervisor, each by its own name")
+  func tickNames() throws {
+    let layout = try Self.layout(LogTypes.tick, name: "sward_msgs/msg/Tick")
+    func names(_ path: String) throws -> [Int64: String] { layout.names(try #require(layout.index(of: path))) }
+    let modes = try names("mode")
+    #expect(modes.count == Int(Mode.count))
+    for (value, name) in modes { #expect("\(try #require(Mode(rawValue: UInt8(value))).name)" == name) }
+    #expect(try names("action")[6] == "lock")
+    let rows = try names("row")
+    #expect(rows.count == SupervisorRow.count + 1)
+    #expect(Set(rows.values).count == rows.count)
+    #expect(rows[-1] == "none")
+    #expect(rows[14] == "wire-lost-hold")
   }
 
   @Test("Messages of machines with the other byte order are read alike")

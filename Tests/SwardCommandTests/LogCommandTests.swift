@@ -262,6 +262,27 @@ struct LogCommandTests {
     }
   }
 
+  @Test("Modes, actions and rows of the supervisor are drawn by their names")
+  func plotNames() throws {
+    try withScratchFolder { folder in
+      let log = folder.appending(path: "run.mcap")
+      try record("simple", "--hours", "0.05", to: log)
+      let run = try Command(
+        "log", "plot", log.path, "--fields", "/tick.mode,/tick.action,/tick.row,/tick.snapshot.tick", "-o", "-")
+      #expect(run.status == 0, "\(run.errors)")
+      let events = try Command("log", "cat", log.path, "--topic", "/event")
+      let seen = Set(events.output.matches(of: /kind="mode".*? now="([a-z-]+)"/).map { String($0.1) })
+      #expect(seen.count > 2)
+      for mode in seen {
+        #expect(run.output.contains(">\(mode)</text>"), "\(mode)")
+        #expect(run.output.contains("<title>\(mode) from "), "\(mode)")
+      }
+      // A mode in which it never was has no row, and numbers without names stay numbers.
+      #expect(!run.output.contains(">locked</text>"))
+      #expect(run.output.components(separatedBy: "<polyline").count == 2)
+    }
+  }
+
   @Test("Bad input ends with status 2 and a sentence")
   func badInput() throws {
     try withScratchFolder { folder in

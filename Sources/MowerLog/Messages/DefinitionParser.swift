@@ -5,9 +5,16 @@ struct DefinitionParser {
     var name: String
   }
 
+  /// A constant that is a whole number.
+  private struct Constant {
+    var name: String
+    var value: Int64
+  }
+
   private let main: String
   /// Fields by type, as `package/Type`.
   private var types: [String: [Field]] = [:]
+  private var constants: [String: [Constant]] = [:]
   private(set) var leaves: [MessageLayout.Leaf] = []
   /// More leaves than any message has; a definition that multiplies arrays would fill the memory.
   private static let mostLeaves = 1 << 16
@@ -23,7 +30,11 @@ struct DefinitionParser {
         types[name] = types[name] ?? []
         continue
       }
-      if let field = Self.field(line) { types[name, default: []].append(field) }
+      if let field = Self.field(line) {
+        types[name, default: []].append(field)
+      } else if let constant = Self.constant(line) {
+        constants[name, default: []].append(constant)
+      }
     }
     if types[main] == nil { types[main] = [] }
   }
@@ -47,6 +58,26 @@ struct DefinitionParser {
     return Field(type: String(words[0]), name: String(words[1]))
   }
 
+  /// A constant such as `uint8 ONE=1`; nil for other lines and for constants that are no whole numbers.
+  private static func constant(_ line: Substring) -> Constant? {
+    let parts = line.prefix { $0 != "#" }.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let value = Int64(trimmed(parts[1])) else { return nil }
+    let words = parts[0].split { $0.isWhitespace }
+    return words.count == 2 ? Constant(name: String(words[1]), value: value) : nil
+  }
+
+  /// Names of a field's values: `following-home` of `MODE_FOLLOWING_HOME` for `mode`.
+  private func names(_ field: String, of type: String) -> [Int64: String] {
+    guard let constants = constants[type] else { return [:] }
+    let prefix = field.uppercased() + "_"
+    var names: [Int64: String] = [:]
+    for constant in constants where constant.name.hasPrefix(prefix) && constant.name.count > prefix.count {
+      let words = constant.name.dropFirst(prefix.count).lowercased().split(separator: "_")
+      names[constant.value] = words.joined(separator: "-")
+    }
+    return names
+  }
+
   /// The layout of the definition itself.
   mutating func message() throws(LogError) -> MessageLayout.Node { try record(main, "", 0) }
 
@@ -57,7 +88,9 @@ struct DefinitionParser {
     if fields.isEmpty { return try leaf(prefix + "structure_needs_at_least_one_member", .number(.uint8)) }
     var nodes: [(name: String, node: MessageLayout.Node)] = []
     for field in fields {
-      nodes.append((field.name, try node(field.type[...], prefix + field.name, of: type, depth)))
+      let node = try node(field.type[...], prefix + field.name, of: type, depth)
+      if case .leaf(let i) = node, case .number = leaves[i].kind { leaves[i].names = names(field.name, of: type) }
+      nodes.append((field.name, node))
     }
     return .record(nodes)
   }

@@ -102,14 +102,16 @@ enum LogTypes {
 
   static let tick = joined(
     """
-    # One control tick of 20 ms.
-    \(modeConstants)\
+    # One control tick of 20 ms. Constants that begin with a field's name are the names of its values.
     sward_msgs/Snapshot snapshot
     sward_msgs/Command command
     uint32 active_rows  # the supervisor's rows in force, a bit each
-    uint8 mode          # one of the constants
-    uint8 action        # the supervisor's: 0 none, 1 warn, 2 dock, 3 escape, 4 hold, 5 stop, 6 lock
-    int8 row            # the row that asks for it, -1: none
+    \(modeConstants)\
+    uint8 mode
+    \(actionConstants)\
+    uint8 action        # the supervisor's
+    \(rowConstants)\
+    int8 row            # the supervisor's row that asks for it
 
     """,
     [
@@ -118,10 +120,26 @@ enum LogTypes {
     ])
 
   private static var modeConstants: String {
-    (0..<Int(Mode.count)).map {
-      let name = "\(Mode(rawValue: UInt8($0))!.name)".uppercased().split(separator: "-").joined(separator: "_")
-      return "uint8 MODE_\(name)=\($0)\n"
+    (0..<Int(Mode.count)).map { constant("uint8 MODE", "\(Mode(rawValue: UInt8($0))!.name)", $0) }.joined()
+  }
+
+  private static var actionConstants: String {
+    (0...Int(SupervisorAction.lock.rawValue)).map {
+      constant("uint8 ACTION", "\(SupervisorAction(rawValue: UInt8($0))!.name)", $0)
     }.joined()
+  }
+
+  /// Rows of one cause differ by their action.
+  private static var rowConstants: String {
+    let names = (0..<SupervisorRow.count).map { index in
+      let row = SupervisorRow.row(index)
+      return constant("int8 ROW", "\(row.cause)-\(row.action.name)", index)
+    }
+    return constant("int8 ROW", "none", -1) + names.joined()
+  }
+
+  private static func constant(_ head: String, _ name: String, _ value: Int) -> String {
+    "\(head)_\(name.uppercased().split(separator: "-").joined(separator: "_"))=\(value)\n"
   }
 
   static let event = """

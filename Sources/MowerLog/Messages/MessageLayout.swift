@@ -34,6 +34,8 @@ public final class MessageLayout: Sendable {
     /// Such as `pose.position.x` or `coils[2].quality`; empty for the elements of a sequence of numbers.
     var path: String
     var kind: Kind
+    /// Names of its values, where the definition has constants for them.
+    var names: [Int64: String] = [:]
   }
 
   /// The message as a tree over the leaves.
@@ -75,6 +77,10 @@ public final class MessageLayout: Sendable {
   public func isNumber(_ index: Int) -> Bool {
     if case .number = leaves[index].kind { true } else { false }
   }
+
+  /// Names of a value's numbers, such as `mowing` for 2: the definition's constants that begin with the field's own name,
+  /// without it. Empty where there are none.
+  public func names(_ index: Int) -> [Int64: String] { leaves[index].names }
 
   /// The values of a message in the order of `paths`. Throws if it is of another type.
   public func decode(_ content: UnsafeRawBufferPointer) throws(LogError) -> [LogValue] {

@@ -10,6 +10,7 @@ struct LogPlotCommand: ParsableCommand {
     commandName: "plot", abstract: "Draw values over time as SVG, one panel each.",
     discussion: """
       A value is named by its topic and its path in the message; `sward log cat` shows both. Capitals do not matter.
+      Where the log names a value's numbers, as it does for modes, actions and rows of the supervisor, each has a row.
 
       Example:
         sward log plot run.mcap --fields /tick.snapshot.battery_mv,/tick.mode,/truth.pose.position.x -o run.svg
@@ -34,6 +35,8 @@ struct LogPlotCommand: ParsableCommand {
     var layout: MessageLayout
     var index: Int
     var points: [Vector2] = []
+
+    var series: LogPlot.Series { .init(name: name, points: points, names: layout.names(index)) }
   }
 
   func run() throws {
@@ -62,7 +65,7 @@ struct LogPlotCommand: ParsableCommand {
     }
     file.warnIfTorn()
     let name = URL(fileURLWithPath: source.log).lastPathComponent
-    try target.write(LogPlot(fields.map { .init(name: $0.name, points: $0.points) }, title: name).svg())
+    try target.write(LogPlot(fields.map(\.series), title: name).svg())
   }
 
   /// A value by its name. Throws `BadInput` with the nearest name for others.
