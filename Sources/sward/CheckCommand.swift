@@ -29,7 +29,9 @@ struct CheckCommand: ParsableCommand {
       let found = Self.problems(of: file)
       if !found.isEmpty { isSound = false }
       for problem in found { print(json ? try Self.json(problem, file) : Self.line(problem, file)) }
-      if found.isEmpty, !json, !quiet { print("\(file): is a garden that can be mown") }
+      guard found.isEmpty, !json, !quiet else { continue }
+      print("\(file): is a garden that can be mown")
+      for advice in try GardenFile.load(path: file).advice { print("\(file): note: \(advice)") }
     }
     if !isSound { throw ExitCode(2) }
   }

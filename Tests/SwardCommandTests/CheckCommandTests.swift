@@ -15,6 +15,14 @@ struct CheckCommandTests {
       #expect(good.status == 0 && good.output == "good.yaml: is a garden that can be mown\n" && good.errors.isEmpty)
       #expect(try Command("check", "--quiet", "good.yaml", in: folder).output.isEmpty)
 
+      let steep = WireLayCommandTests.garden.replacing(
+        "[12, 8], [0, 8]]", with: "[12, 8], [0, 8]]\n    slope: {percent: 28, uphill_deg: 90}")
+      try write(steep, to: "steep.yaml", in: folder)
+      let advised = try Command("check", "steep.yaml", in: folder)
+      #expect(
+        advised.status == 0 && advised.output.contains("steep.yaml: note: the station stands on a slope of 28 %"),
+        "\(advised.output) \(advised.errors)")
+
       let crossed = WireLayCommandTests.garden.replacing("[12, 8], [0, 8]", with: "[0, 8], [12, 8]")
         .replacing("x: 6, y: 0.3", with: "x: 60, y: 0.3")
       try write(crossed, to: "crossed.yaml", in: folder)

@@ -35,6 +35,7 @@ struct GardenGenerator {
           rise: Double(draw.whole(2, 35)) / 100, uphill_rad: Angle.radians(degrees: Double(draw.whole(0, 359))))
       }
     }
+    levelStation(&garden)
     addObstacles(&garden)
     if navigation == .virtualWall || draw.chance(0.2) { addFence(&garden) }
     switch navigation {
@@ -43,6 +44,14 @@ struct GardenGenerator {
       addAnchors(&garden)
       return Self.stationed(garden)
     case .satellite, .virtualWall: return Self.stationed(garden)
+    }
+  }
+
+  /// Stations stand on ground that holds a mower, as `sward check` advises.
+  private func levelStation(_ garden: inout Garden) {
+    let place = garden.station.pose.position
+    for i in garden.lawns.indices where garden.lawns[i].polygon.contains(place) {
+      garden.lawns[i].slope.rise = min(garden.lawns[i].slope.rise, Garden.steepestStation)
     }
   }
 
