@@ -3,7 +3,15 @@ import MowerGeometry
 // The state as a hash: every stored field that a tick can change, in the order of its declaration. Two mowers of one
 // configuration with equal hashes go on alike. What the configuration fixes is left out.
 extension Mower {
+  /// A hash of the whole state. The mower stays as it is; what is lent to be changed is not copied, and a mower is large.
+  public mutating func stateHash() -> UInt64 {
+    var hasher = StateHasher()
+    hash(into: &hasher)
+    return hasher.value
+  }
+
   /// Adds the whole state to a hash.
+  @inline(__always)
   public func hash(into hasher: inout StateHasher) {
     hasher.combine(UInt64(mode.rawValue))
     hasher.combine(UInt64(verdict.action.rawValue))
@@ -39,6 +47,7 @@ extension Mower {
   }
 
   /// The registers of the mode and of what it follows.
+  @inline(__always)
   private func hashMode(into hasher: inout StateHasher) {
     hasher.combine(UInt64(phase))
     hasher.combine(modeTime_s)
@@ -75,6 +84,7 @@ extension Mower {
     for i in 0..<9 { hasher.combine(UInt64(zoneStarts[i])) }
   }
 
+  @inline(__always)
   private func hashTroubles(into hasher: inout StateHasher) {
     hasher.combine(UInt64(escapes))
     hasher.combine(UInt64(stalls))
@@ -84,6 +94,7 @@ extension Mower {
     hasher.combine(UInt64(searchLegs))
   }
 
+  @inline(__always)
   private func hashEstimates(into hasher: inout StateHasher) {
     hasher.combine(battery_V)
     hasher.combine(bladeLoad_A)

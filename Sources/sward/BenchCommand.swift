@@ -19,6 +19,8 @@ struct BenchCommand: ParsableCommand {
 
       The scene `view` is a frame of the window at 1280×800 over a lawn of 500×500 cells, at 100 times real speed.
 
+      `--only log` measures what `sward sim --log` costs: the same runs without a log and with one.
+
       `--only drive` measures what driving a real board costs, in real time: for each board an emulator in one process,
       the controller in another, a pseudo-terminal between them. Share of a core, how late the 20 ms ticks began, and
       allocations a tick (where a C compiler is there to build their counter), without the first five seconds.
@@ -56,6 +58,11 @@ struct BenchCommand: ParsableCommand {
       guard seconds >= 6, seconds <= 86_400 else { throw BadInput("--seconds \(seconds): give 6 to 86400") }
       let rows = try DriveBench(maps: maps, seconds: seconds).run(only: only)
       print(json ? "{\"drive\": \(DriveBench.json(rows))}" : DriveBench.table(rows))
+      return
+    }
+    if only == "log" {
+      let rows = try LogBench(maps: maps, hours: hours, repeats: repeats).run()
+      print(json ? "{\"log\": \(LogBench.json(rows))}" : LogBench.table(rows))
       return
     }
     let robot = try RobotFile.load(path: RunOptions.robotPath("ardumower", garden: "\(maps)/simple.yaml"))

@@ -3,9 +3,11 @@ import Glibc
 /// Bytes that grow at the end, for records: little-endian numbers, strings and blocks. Kept and emptied instead of made
 /// anew, so that writing a run allocates only until its largest chunk.
 final class ByteBuffer {
-  private(set) var base: UnsafeMutableRawPointer
-  private(set) var count = 0
-  private var capacity: Int
+  // Used by one thread at a time, many times a tick: looking each time whether someone else is at it would cost more than
+  // the bytes.
+  @exclusivity(unchecked) private(set) var base: UnsafeMutableRawPointer
+  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private var capacity: Int
 
   init(capacity: Int) {
     self.capacity = max(64, capacity)

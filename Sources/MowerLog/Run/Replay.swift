@@ -128,12 +128,11 @@ public struct Replay {
     guard comparesHashes, content.count == 20, outcome.ticks > 0 else { return }
     let tick = UInt32(littleEndian: content.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
     guard UInt64(tick) == outcome.ticks - 1 else { return }
-    var hasher = StateHasher()
-    mower.hash(into: &hasher)
+    let now = mower.stateHash()
     let then = UInt64(littleEndian: content.loadUnaligned(fromByteOffset: 12, as: UInt64.self))
     outcome.hashes += 1
-    if then != hasher.value && outcome.first == nil {
-      diverge("state hash", JSONText.hex(then), JSONText.hex(hasher.value), at: outcome.ticks - 1)
+    if then != now && outcome.first == nil {
+      diverge("state hash", JSONText.hex(then), JSONText.hex(now), at: outcome.ticks - 1)
     }
   }
 

@@ -33,12 +33,7 @@ extension RunLog {
       speed_mps = (mower.odometry.left_mps + mower.odometry.right_mps) / 2
       turn_radps = (mower.odometry.right_mps - mower.odometry.left_mps) / mower.configuration.wheelBase_m
       self.truth = truth
-      hash = nil
-      if hashes {
-        var hasher = StateHasher()
-        mower.hash(into: &hasher)
-        hash = hasher.value
-      }
+      hash = hashes ? mower.stateHash() : nil
     }
   }
 

@@ -18,20 +18,24 @@ public final class RunLog {
   static let hashTopic = "/state_hash"
 
   private let thread: LogThread
-  private var stage: LogStage
+  @exclusivity(unchecked) private var stage: LogStage
   private let handOver: Int
   private var isClosed = false
   /// Number of ticks so far.
-  public private(set) var count: UInt64 = 0
+  @exclusivity(unchecked) public private(set) var count: UInt64 = 0
 
   /// A log in a file just begun.
   /// - Parameters:
   ///   - writer: the file; nobody else may use it from now on.
   ///   - start_ns: time of the first tick since 1970, ns; 0 for a simulation.
   ///   - stageBytes: what is handed over at once; what a killed process loses beside the chunk.
+  ///   - stages: how many such portions may wait for the disk before the run does.
   ///   - globe: where on Earth a place of the garden lies; without it satellite positions are in the ticks alone.
-  public init(_ writer: MCAPWriter, start_ns: UInt64 = 0, stageBytes: Int = 128 << 10, globe: Globe? = nil) {
-    thread = LogThread(RunLogEncoder(writer, start_ns: start_ns, globe: globe), stageBytes: stageBytes)
+  public init(
+    _ writer: MCAPWriter, start_ns: UInt64 = 0, stageBytes: Int = 128 << 10, stages: Int = 8, globe: Globe? = nil
+  ) {
+    thread = LogThread(
+      RunLogEncoder(writer, start_ns: start_ns, globe: globe), stageBytes: stageBytes, stages: stages)
     handOver = stageBytes
     stage = thread.next()
   }

@@ -212,7 +212,7 @@ struct DriveCommand: ParsableCommand {
         source: board, files: try RunLogFile.Files(input: garden, robot: robot ?? kind.robot),
         navigation: site.navigation, seed: configuration.seed, parameters: configuration.parameters,
         hasGyro: has.contains(.gyro), start_ns: UInt64(Date().timeIntervalSince1970 * 1e9), origin: site.garden.origin,
-        chunkBytes: LoggedDrive.chunkBytes, stageBytes: LoggedDrive.stageBytes))
+        chunkBytes: LoggedDrive.chunkBytes, stageBytes: LoggedDrive.stageBytes, stages: LoggedDrive.stages))
   }
 
   /// When a drive is over.

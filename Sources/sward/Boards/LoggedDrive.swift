@@ -8,6 +8,7 @@ struct LoggedDrive {
   /// A chunk is three seconds, and a stage less than two; both are lost when the process is killed.
   static let chunkBytes = 64 << 10
   static let stageBytes = 32 << 10
+  static let stages = 8
 
   private let log: RunLog
   private var route: UInt8 = 0

@@ -54,6 +54,7 @@ enum RunLogFile {
     /// Bytes a chunk holds, and bytes that wait for it: what a killed process loses.
     var chunkBytes = 256 << 10
     var stageBytes = 128 << 10
+    var stages = 8
   }
 
   /// `RUN-seed3.mcap` of `RUN.mcap`; a device such as /dev/null is one for all. Throws `BadInput` for a pipe, which takes
@@ -93,7 +94,8 @@ enum RunLogFile {
     attach("robot.yaml", about.files.robot)
     if let scenario = about.files.scenario { attach("scenario.yaml", scenario.text) }
     return RunLog(
-      writer, start_ns: about.start_ns, stageBytes: about.stageBytes, globe: about.origin.map(globe))
+      writer, start_ns: about.start_ns, stageBytes: about.stageBytes, stages: about.stages,
+      globe: about.origin.map(globe))
   }
 
   /// Where on Earth a garden lies.
