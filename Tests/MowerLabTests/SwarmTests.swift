@@ -69,7 +69,7 @@ struct SwarmTests {
 
   @Test("A mower that drives off the lawn with its disc on is found, and made small")
   func findsEscape() throws {
-    // A mower carried far off the lawn, whose coils go on telling that they are inside: nobody can expect more of it.
+    // A mower carried off the lawn with a coil that takes the outside for the inside: a known defect.
     let robots = try robots()
     var garden = try GardenFile.load(path: maps.appending(path: "simple.yaml").path)
     for (i, x) in [3.0, 6.0].enumerated() {
@@ -81,8 +81,8 @@ struct SwarmTests {
     scenario.charge = 0.9
     scenario.events = [
       ScenarioEvent(time_s: 30, action: .rain(true)), ScenarioEvent(time_s: 31, action: .rain(false)),
-      ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil), .stuck), for_s: nil)),
-      ScenarioEvent(time_s: 60, action: .carry(to: Pose2(Vector2(60, 60), heading: 0))),
+      ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil, 0), .wrong), for_s: nil)),
+      ScenarioEvent(time_s: 60, action: .carry(to: Pose2(Vector2(-1.6, 3), heading: 0))),
       ScenarioEvent(time_s: 190, action: .push(Vector2(0.1, 0))),
     ]
     let run = try #require(SwarmCase(scenario, garden: garden, robot: robots[0]))

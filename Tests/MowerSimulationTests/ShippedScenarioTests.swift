@@ -28,7 +28,7 @@ struct ShippedScenarioTests {
   func wireCut() throws {
     let result = try run("wire-cut")
     #expect(faults(result) == ["wire-lost: hold", "wire-lost: stop"])
-    #expect(result.faults[0].time_s < 301 && abs(result.faults[1].time_s - 420) < 1)
+    #expect(result.faults[0].time_s < 307 && abs(result.faults[1].time_s - 426) < 1)
     #expect(result.finalMode != "stopped" && result.maxOverrun_m < 0.1)
   }
 

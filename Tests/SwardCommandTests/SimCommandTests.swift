@@ -102,7 +102,7 @@ struct SimCommandTests {
     #expect(events.map { $0["do"] as? String } == ["cut-wire", "mend-wire", "request-start"])
     let faults = try #require(result["faults"] as? [[String: Any]])
     #expect(faults.map { $0["cause"] as? String } == ["wire-lost", "wire-lost"])
-    #expect(try #require(faults[0]["time_s"] as? Double) < 302)
+    #expect(try #require(faults[0]["time_s"] as? Double) < 307)
 
     // Until the first event nothing tells it from a run of the garden alone.
     let options = ["--seed", "9", "--hours", "0.08", "--set", "mowing_speed=0.3", "--charge", "0.9", "--json"]
