@@ -106,24 +106,32 @@ public struct LogPlot {
     points.split { !$0.y.isFinite }.map(Array.init)
   }
 
+  /// Said without variables, which many programs that show SVG do not know: to them all would be black.
   private static let style = """
 
-    svg { --page: #ffffff; --ink: #24312b; --faded: #5c6a63; --grid: #e6e4db; --line: #0b6a86; }
-    @media (prefers-color-scheme: dark) {
-      svg { --page: #1d2521; --ink: #e7ece8; --faded: #a3b0a9; --grid: #2c3731; --line: #7cc7e8; }
-    }
-    .page { fill: var(--page); }
-    .plot text { fill: var(--faded); font: 13px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-    .plot .title { fill: var(--ink); font-size: 16px; font-weight: 600; }
-    .plot .name { fill: var(--ink); }
+    .plot text { font: 13px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+    .plot .title { font-size: 16px; font-weight: 600; }
     .plot .end { text-anchor: end; }
     .plot .middle { text-anchor: middle; }
-    .plot .grid { stroke: var(--grid); }
-    .plot .axis { stroke: var(--faded); }
-    .plot polyline { fill: none; stroke: var(--line); stroke-width: 1.4; stroke-linejoin: round; }
-    .plot circle, .plot rect { fill: var(--line); }
+    .plot polyline { fill: none; stroke-width: 1.4; stroke-linejoin: round; }
+    \(colours(page: "#ffffff", ink: "#24312b", faded: "#5c6a63", grid: "#e6e4db", line: "#0b6a86"))
+    @media (prefers-color-scheme: dark) {
+    \(colours(page: "#1d2521", ink: "#e7ece8", faded: "#a3b0a9", grid: "#2c3731", line: "#7cc7e8"))
+    }
 
     """
+
+  private static func colours(page: String, ink: String, faded: String, grid: String, line: String) -> String {
+    """
+    .page { fill: \(page); }
+    .plot text { fill: \(faded); }
+    .plot .title, .plot .name { fill: \(ink); }
+    .plot .grid { stroke: \(grid); }
+    .plot .axis { stroke: \(faded); }
+    .plot polyline { stroke: \(line); }
+    .plot circle, .plot rect { fill: \(line); }
+    """
+  }
 }
 
 extension SVGPlot.Axis {

@@ -22,6 +22,9 @@ struct FaultsCommand: ParsableCommand {
         sward faults --matrix maps/simple.yaml
         sward faults --matrix maps/courtyard.yaml --navigation beacons --only ranges --only hedgehog
         sward faults --table
+        sward board emulate mowgli --garden maps/simple.yaml --fault 'gyro stuck at 60 for 20'
+
+      In the window of `sward view` the key b opens all of them.
 
       Exit status: 0 all is allowed, 1 something is not, 2 bad input.
       """)
