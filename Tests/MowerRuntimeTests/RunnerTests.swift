@@ -9,7 +9,8 @@ struct RunnerTests {
     (0..<count).map { tick in
       var s = SensorSnapshot()
       s.tick = tick
-      for i in 0..<2 { s.coils[i] = CoilReading(magnitude: 900, quality: 200, age_ms: 0) }
+      // Noise: a receiver that always says the same is a broken one.
+      for i in 0..<2 { s.coils[i] = CoilReading(magnitude: 900 + Int16(tick % 2), quality: 200, age_ms: 0) }
       s.request = tick == 3 ? .start : .none
       // Wheels that turn as mowing wants it.
       s.leftTicks = 5 * Int32(tick)
