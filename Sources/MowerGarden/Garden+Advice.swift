@@ -1,7 +1,7 @@
 extension Garden {
   /// Rise over run of the ground under a station from which a mower without brakes may roll off its contacts: friction
-  /// of gearboxes and wheels in turf holds the shipped robots up to 0.24.
-  public static let steepestStation = 0.2
+  /// of gearboxes and wheels in turf holds the shipped robots up to 0.24, and lighter-geared ones less.
+  public static let steepestStation = 0.15
 
   /// What may be meant but will bring trouble, a sentence each; a garden with such advice can be mown.
   public var advice: [String] {

@@ -19,7 +19,7 @@ public enum SwarmDistributions {
         + "passages 1.3 to 2.4 m wide, every second of grass"
     ),
     ("grass", "40 to 90 mm high, growing 0 to 8 mm a day"),
-    ("slope", "none (60 %) or 2 to 35 % in any direction, for each lawn; at most 20 % under the station"),
+    ("slope", "none (60 %) or 2 to 35 % in any direction, for each lawn; at most 15 % under the station"),
     (
       "things",
       "one for every 60 m² (Poisson): trees of 6 to 40 cm (45 %), furniture (20 %), beds (15 %), ponds (10 %), hedges "
