@@ -2,8 +2,9 @@ import Dispatch
 import MowerCore
 import Synchronization
 
-/// Keeps the plan for a controller that must not wait: ways are made by another thread, while snapshots go on to show
-/// the present one. A controller that has asked for a way stands until its request is answered.
+/// Keeps the plan for a controller that runs in real time and must not wait: ways are made by another thread, while
+/// snapshots go on to show the present one. A controller that has asked for a way stands until its request is answered.
+/// In simulated time ways are made at once, so that runs repeat.
 struct BackgroundRoutes: Sendable {
   /// What the other thread has made.
   private final class Tray: Sendable {
@@ -17,16 +18,19 @@ struct BackgroundRoutes: Sendable {
   /// What was commanded meanwhile: taken in, in order, when the way is there.
   private var meanwhile: [ActuatorCommand] = []
 
-  init(_ routes: RouteKeeper) {
+  private let inRealTime: Bool
+
+  init(_ routes: RouteKeeper, inRealTime: Bool) {
     self.routes = routes
+    self.inRealTime = inRealTime
     // Ten seconds of ticks.
-    meanwhile.reserveCapacity(500)
+    if inRealTime { meanwhile.reserveCapacity(500) }
   }
 
   /// Takes in what the controller asks for.
   mutating func take(_ command: ActuatorCommand) {
     guard isPlanning else {
-      if routes.plans(at: command) { plan(command) } else { routes.take(command) }
+      if inRealTime && routes.plans(at: command) { plan(command) } else { routes.take(command) }
       return
     }
     meanwhile.append(command)
