@@ -55,6 +55,8 @@ public struct Conditions: Equatable, Sendable {
   public static var positionGone: Conditions { Conditions(bits: 1 << 21) }
   /// The board is silent.
   public static var linkSilent: Conditions { Conditions(bits: 1 << 22) }
+  /// The front coils contradict each other.
+  public static var coilsDisagree: Conditions { Conditions(bits: 1 << 23) }
 
   /// Whether all bits of another set are in this one.
   @inlinable

@@ -110,6 +110,18 @@ extension Mower {
       loseWire()
       return .rest
     }
+    // With the lawn on the wrong hand the law steers away from the wire: turn round, where the coils check each other.
+    let inner = followSide > 0 ? boundary.left : boundary.right
+    let outer = followSide > 0 ? boundary.right : boundary.left
+    let wrong = inner == .outside && outer == .inside
+    wrongWay_m = wrong ? wrongWay_m + abs(odometry.travel_m) : 0
+    if wrongWay_m > 0.5 {
+      wrongWay_m = 0
+      wire.sweep.doubt()
+      enterPhase(0)
+      turned_rad = 0
+      return .rest
+    }
     if wentTooFar() { return .rest }
     // Well astride, and for long enough to have learned how loud the wire is?
     if abs(astride) < 0.35 && boundary.left != boundary.right {

@@ -71,6 +71,7 @@ extension Mower {
     hasher.combine(followTarget_m)
     hasher.combine(sinceTransition_s)
     hasher.combine(sinceTransition_rad)
+    hasher.combine(wrongWay_m)
     hasher.combine(UInt64(bumpsFollowing))
     hasher.combine(bumpAt_m)
     hasher.combine(followOffset_m)
@@ -181,6 +182,7 @@ extension WireBoundary {
       hasher.combine(Int32(unrest[i]))
     }
     hasher.combine(UInt64(age_ms))
+    sweep.hash(into: &hasher)
   }
 }
 

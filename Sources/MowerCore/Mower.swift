@@ -84,6 +84,8 @@ public struct Mower: Sendable {
   var followTarget_m = 0.0
   var sinceTransition_s = 0.0
   var sinceTransition_rad = 0.0
+  /// Path driven with the lawn on the wrong hand, m.
+  var wrongWay_m = 0.0
   var bumpsFollowing: UInt8 = 0
   var bumpAt_m = 0.0
   /// Distance from the wire chosen for this way, m; 0: astride.
@@ -174,7 +176,7 @@ public struct Mower: Sendable {
     switch configuration.navigation {
     case .virtualWall: watchBeams(s, dt_s: dt_s)
     case .wire:
-      wire.update(s, driving: odometry.left_mps != 0 || odometry.right_mps != 0, dt_ms: dt_ms)
+      wire.update(s, odometry, dt_ms: dt_ms)
       boundary = wire.view()
       listenForStation(s)
     case .beacons, .satellite:
@@ -263,6 +265,7 @@ public struct Mower: Sendable {
     } else {
       c.set(.wireLost, if: lost)
       c.set(.outside, if: boundary.allOutside && !docked && underWay)
+      c.set(.coilsDisagree, if: wire.sweep.contradicts && !docked && underWay)
     }
     // On a slope the wheels work harder without anything being in the way.
     let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
@@ -429,6 +432,7 @@ public struct Mower: Sendable {
     bladeBlocks = 0
     missedDocks = 0
     searchLegs = 0
+    wire.sweep.trust()
   }
 
   // MARK: Behave
@@ -474,6 +478,7 @@ public struct Mower: Sendable {
     case .followingHome, .followingToZone:
       sinceTransition_s = 0
       sinceTransition_rad = 0
+      wrongWay_m = 0
     case .charging:
       chargeQuiet_s = 0
       forgetTrouble()

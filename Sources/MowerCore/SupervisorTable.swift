@@ -59,7 +59,7 @@ public struct SupervisorRow: Sendable {
 
 extension SupervisorRow {
   /// Number of rows.
-  public static var count: Int { 26 }
+  public static var count: Int { 27 }
 
   /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
   public static func row(_ index: Int) -> SupervisorRow {
@@ -110,7 +110,11 @@ extension SupervisorRow {
     case 23: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
     case 24:
       return row("link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent: look after cable and power")
-    default: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
+    case 25: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
+    default:
+      return row(
+        "coils-disagree", .coilsDisagree, 0, .stop, .start,
+        "The coils contradict each other: look at their plugs and leads")
     }
   }
 }

@@ -21,6 +21,8 @@ public struct WireBoundary: Sendable {
   var unrest: InlineArray<4, Int16> = [0, 0, 0, 0]
   /// Coils behind the axle, one bit each.
   var rearCoils: UInt8 = 0
+  /// Whether the front coils agree.
+  var sweep: CoilSweep
 
   /// Above this magnitude the sign counts at once: noise cannot reach it.
   static var strong: Int16 { 600 }
@@ -46,11 +48,14 @@ public struct WireBoundary: Sendable {
     } else {
       frontRight = 0
     }
+    sweep = CoilSweep(left: configuration.coils[frontLeft], right: configuration.coils[frontRight])
   }
 
-  /// Takes in the captures that are new in this tick. `driving`: whether the wheels turn.
-  mutating func update(_ s: borrowing SensorSnapshot, driving: Bool, dt_ms: UInt32) {
+  /// Takes in the captures that are new in this tick, and how the mower moved in it.
+  mutating func update(_ s: borrowing SensorSnapshot, _ odometry: borrowing Odometry, dt_ms: UInt32) {
+    let driving = odometry.left_mps != 0 ? true : odometry.right_mps != 0
     if age_ms < 1_000_000 { age_ms += dt_ms }
+    let before = (sides[frontLeft], sides[frontRight])
     for i in 0..<coilCount {
       let reading = s.coils[i]
       if UInt32(reading.age_ms) >= dt_ms { continue }
@@ -77,6 +82,17 @@ public struct WireBoundary: Sendable {
         }
       }
     }
+    let now = (sides[frontLeft], sides[frontRight])
+    sweep.update(
+      left: heard(frontLeft), right: heard(frontRight), astride: now.0 != now.1 && now == before,
+      turn_rad: odometry.turn_rad, travel_m: odometry.travel_m)
+  }
+
+  /// The side that a coil heard last, clearly and not long ago; 0 for none.
+  @inline(__always)
+  private func heard(_ i: Int) -> Int8 {
+    if age_ms > 100 || abs(magnitudes[i]) < 2 * Double(minimum) { return 0 }
+    return magnitudes[i] > 0 ? 1 : -1
   }
 
   /// Whether a capture may come from a field: one that stays exactly the same on the way, or that jumps from one side to

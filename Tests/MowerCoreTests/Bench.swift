@@ -172,6 +172,9 @@ struct Bench {
       guard only == nil || only == coil else { return heard }
       var random = SplitMix64(seed: UInt64((time_s / Self.dt_s).rounded()), stream: UInt64(coil))
       return CoilReading(magnitude: Int16(random.next() % 8191) - 4095, quality: 200, age_ms: 0)
+    case .reversed(let one):
+      if one == coil { heard.magnitude = 0 - heard.magnitude }
+      return heard
     case .scripted(let left, let right):
       return CoilReading(magnitude: Int16(1000 * (coil == 0 ? left : right)), quality: quality, age_ms: 0)
     }

@@ -30,6 +30,8 @@ enum WireSignal {
   case frozen(left: CoilReading, right: CoilReading)
   /// The receiver says anything, of good quality; every coil, or only that one.
   case garbled(coil: Int?)
+  /// The leads of one coil are exchanged.
+  case reversed(coil: Int)
   /// The left and the right coil as told: +1 inside, −1 outside, 0 nothing.
   case scripted(left: Int, right: Int)
 }

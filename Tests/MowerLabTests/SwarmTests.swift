@@ -69,7 +69,7 @@ struct SwarmTests {
 
   @Test("A mower that drives off the lawn with its disc on is found, and made small")
   func findsEscape() throws {
-    // A mower carried off the lawn with a coil that takes the outside for the inside: a known defect.
+    // A mower carried off the lawn with coils that both take the outside for the inside: a known defect.
     let robots = try robots()
     var garden = try GardenFile.load(path: maps.appending(path: "simple.yaml").path)
     for (i, x) in [3.0, 6.0].enumerated() {
@@ -81,7 +81,7 @@ struct SwarmTests {
     scenario.charge = 0.9
     scenario.events = [
       ScenarioEvent(time_s: 30, action: .rain(true)), ScenarioEvent(time_s: 31, action: .rain(false)),
-      ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil, 0), .wrong), for_s: nil)),
+      ScenarioEvent(time_s: 59, action: .fault(Fault(FaultTarget(.coil), .wrong, size: -3), for_s: nil)),
       ScenarioEvent(time_s: 60, action: .carry(to: Pose2(Vector2(-1.6, 3), heading: 0))),
       ScenarioEvent(time_s: 190, action: .push(Vector2(0.1, 0))),
     ]

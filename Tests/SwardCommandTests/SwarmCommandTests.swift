@@ -28,7 +28,7 @@ struct SwarmCommandTests {
   @Test("a scenario that violates an invariant is named with time and what was found")
   func check() throws {
     try withScratchFolder { folder in
-      // A mower carried off the lawn with a coil that takes the outside for the inside: a known defect.
+      // A mower carried off the lawn with coils that both take the outside for the inside: a known defect.
       let garden = root.appending(path: "maps/simple.yaml").path
       let text = """
         version: 1
@@ -37,7 +37,7 @@ struct SwarmCommandTests {
         seed: 1
         duration_s: 200
         events:
-          - {at_s: 59, do: fault, target: coil-1, kind: wrong}
+          - {at_s: 59, do: fault, target: coils, kind: wrong, size: -3}
           - {at_s: 60, do: carry, x: -1.6, y: 3, heading_deg: 0}
         """
       let file = folder.appending(path: "escape.yaml")
