@@ -55,7 +55,9 @@ public struct Conditions: Equatable, Sendable {
   public static var positionGone: Conditions { Conditions(bits: 1 << 21) }
   /// The board is silent.
   public static var linkSilent: Conditions { Conditions(bits: 1 << 22) }
-  /// The front coils contradict each other.
+  /// A wheel is faster than it was told, or goes the other way.
+  public static var wheelUnruly: Conditions { Conditions(bits: 1 << 24) }
+  /// The front coils contradict each other, or one of them is dead.
   public static var coilsDisagree: Conditions { Conditions(bits: 1 << 23) }
 
   /// Whether all bits of another set are in this one.

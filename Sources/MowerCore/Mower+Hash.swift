@@ -103,6 +103,7 @@ extension Mower {
     hasher.combine(wheelCurrent_A)
     hasher.combine(slip_s)
     hasher.combine(wheelStill_s)
+    wheels.hash(into: &hasher)
     hasher.combine(dry_s)
     hasher.combine(chargeQuiet_s)
     hasher.combine(contact_s)
@@ -180,6 +181,7 @@ extension WireBoundary {
       hasher.combine(UInt64(repeats[i]))
       hasher.combine(Int32(loudSides[i]))
       hasher.combine(Int32(unrest[i]))
+      hasher.combine(UInt64(silent_ms[i]))
     }
     hasher.combine(UInt64(age_ms))
     sweep.hash(into: &hasher)

@@ -119,6 +119,7 @@ public struct Mower: Sendable {
   var wheelCurrent_A = 0.0
   var slip_s = 0.0
   var wheelStill_s = 0.0
+  var wheels = WheelCheck()
   var dry_s = 1e6
   var chargeQuiet_s = 0.0
   var contact_s = 0.0
@@ -236,6 +237,8 @@ public struct Mower: Sendable {
     let leftStill = abs(drive.left_mps) > 3 * limit && abs(odometry.left_mps) < limit
     let rightStill = abs(drive.right_mps) > 3 * limit && abs(odometry.right_mps) < limit
     wheelStill_s = leftStill || rightStill ? wheelStill_s + dt_s : 0
+    wheels.update(
+      told: (drive.left_mps, drive.right_mps), did: (odometry.left_mps, odometry.right_mps), dt_s: dt_s)
   }
 
   /// Whether the charging contacts carry the station's voltage.
@@ -265,12 +268,13 @@ public struct Mower: Sendable {
     } else {
       c.set(.wireLost, if: lost)
       c.set(.outside, if: boundary.allOutside && !docked && underWay)
-      c.set(.coilsDisagree, if: wire.sweep.contradicts && !docked && underWay)
+      c.set(.coilsDisagree, if: wire.disagrees && !docked && underWay)
     }
     // On a slope the wheels work harder without anything being in the way.
     let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
     let limit_A = configuration.stallCurrent_A + configuration.climbCurrent_A * lean
     c.set(.stall, if: moving && (wheelStill_s > 0.1 || slip_s > 1 || wheelCurrent_A > limit_A))
+    c.set(.wheelUnruly, if: wheels.isUnruly && underWay)
     c.set(.wheelOvercurrent, if: moving && wheelCurrent_A > 1.5 * limit_A)
     c.set(.escapesExhausted, if: stalls > 6 || escapes > 24)
     c.set(.bladeBlocked, if: bladeWanted && bladeCurrent_A > configuration.parameters[.bladeOvercurrent])
@@ -432,7 +436,8 @@ public struct Mower: Sendable {
     bladeBlocks = 0
     missedDocks = 0
     searchLegs = 0
-    wire.sweep.trust()
+    wire.trust()
+    wheels.forget()
   }
 
   // MARK: Behave

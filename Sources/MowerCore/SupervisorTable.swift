@@ -59,7 +59,7 @@ public struct SupervisorRow: Sendable {
 
 extension SupervisorRow {
   /// Number of rows.
-  public static var count: Int { 27 }
+  public static var count: Int { 28 }
 
   /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
   public static func row(_ index: Int) -> SupervisorRow {
@@ -111,10 +111,14 @@ extension SupervisorRow {
     case 24:
       return row("link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent: look after cable and power")
     case 25: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
-    default:
+    case 26:
       return row(
         "coils-disagree", .coilsDisagree, 0, .stop, .start,
         "The coils contradict each other: look at their plugs and leads")
+    default:
+      return row(
+        "wheel-unruly", .wheelUnruly, 0, .stop, .start,
+        "A wheel does other than it is told: look at its motor, its counter and their leads")
     }
   }
 }

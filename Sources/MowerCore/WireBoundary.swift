@@ -19,6 +19,8 @@ public struct WireBoundary: Sendable {
   /// The last side that was heard loudly, and how restless loud sides have been lately.
   var loudSides: InlineArray<4, Int8> = [0, 0, 0, 0]
   var unrest: InlineArray<4, Int16> = [0, 0, 0, 0]
+  /// How long each coil has heard nothing to rely on, ms, of driving.
+  var silent_ms: InlineArray<4, UInt32> = [0, 0, 0, 0]
   /// Coils behind the axle, one bit each.
   var rearCoils: UInt8 = 0
   /// Whether the front coils agree.
@@ -35,6 +37,9 @@ public struct WireBoundary: Sendable {
   /// loud side four times in 84 captures at the fastest, which comes to less than the limit; at random they come in ten.
   private static var unrestStep: Int16 { 50 }
   private static var unrestLimit: Int16 { 140 }
+  /// After so long a coil that is silent beside a loud one is taken for dead, ms: over the wire itself, where a coil
+  /// hears nothing, no mower drives for so long.
+  private static var silenceLimit_ms: UInt32 { 6000 }
 
   init(_ configuration: borrowing MowerConfiguration) {
     coilCount = configuration.coilCount
@@ -58,6 +63,7 @@ public struct WireBoundary: Sendable {
     let before = (sides[frontLeft], sides[frontRight])
     for i in 0..<coilCount {
       let reading = s.coils[i]
+      if driving && silent_ms[i] < 1_000_000 { silent_ms[i] += dt_ms }
       if UInt32(reading.age_ms) >= dt_ms { continue }
       let size = reading.magnitude < 0 ? 0 &- reading.magnitude : reading.magnitude
       if !isBelievable(reading, size, from: i, driving: driving) { continue }
@@ -68,6 +74,7 @@ public struct WireBoundary: Sendable {
       }
       magnitudes[i] = Double(reading.magnitude)
       age_ms = 0
+      silent_ms[i] = 0
       let side: Int8 = reading.magnitude > 0 ? 1 : -1
       if size >= Self.strong || sides[i] == 0 {
         sides[i] = side
@@ -86,6 +93,22 @@ public struct WireBoundary: Sendable {
     sweep.update(
       left: heard(frontLeft), right: heard(frontRight), astride: now.0 != now.1 && now == before,
       turn_rad: odometry.turn_rad, travel_m: odometry.travel_m)
+  }
+
+  /// Whether the front coils contradict each other, or one of them is dead.
+  var disagrees: Bool {
+    sweep.contradicts || isDead(frontLeft, beside: frontRight) || isDead(frontRight, beside: frontLeft)
+  }
+
+  @inline(__always)
+  private func isDead(_ i: Int, beside other: Int) -> Bool {
+    silent_ms[i] > Self.silenceLimit_ms && silent_ms[other] < 100 && abs(magnitudes[other]) > Double(Self.strong) / 2
+  }
+
+  /// Forgets what speaks against the coils.
+  mutating func trust() {
+    sweep.trust()
+    silent_ms = [0, 0, 0, 0]
   }
 
   /// The side that a coil heard last, clearly and not long ago; 0 for none.
