@@ -38,6 +38,7 @@ extension Mower {
     approach.hash(into: &hasher)
     edge.hash(into: &hasher)
     hasher.combine(gateAt_m)
+    hasher.combine(litAt_m)
     wire.hash(into: &hasher)
     hasher.combine(random.state)
     manoeuvre.hash(into: &hasher)
@@ -127,6 +128,9 @@ extension Odometry {
     hasher.combine(lastRight)
     hasher.combine(started)
     hasher.combine(UInt64(rest_ms))
+    hasher.combine(wheelTurn_rad)
+    hasher.combine(afterSilence)
+    hasher.combine(silent)
     for i in 0..<5 {
       hasher.combine(leftWindow[i])
       hasher.combine(rightWindow[i])

@@ -46,6 +46,8 @@ public struct Mower: Sendable {
   var edge = EdgeFollowing()
   /// Path at which a gate was last headed for, m.
   var gateAt_m = -100.0
+  /// Path at which infrared was last heard, m.
+  var litAt_m = 0.0
 
   var wire: WireBoundary
   var random: SplitMix64
@@ -270,6 +272,8 @@ public struct Mower: Sendable {
       c.set(.outside, if: boundary.allOutside && !docked && underWay)
       c.set(.coilsDisagree, if: wire.disagrees && !docked && underWay)
     }
+    let unlit_m = odometry.distance_m - litAt_m
+    c.set(.beamsSilent, if: seesBeams && unlit_m > configuration.parameters[.beamsLostAfter] && underWay)
     // On a slope the wheels work harder without anything being in the way.
     let lean = (s.pitch_rad * s.pitch_rad + s.roll_rad * s.roll_rad).squareRoot()
     let limit_A = configuration.stallCurrent_A + configuration.climbCurrent_A * lean
@@ -438,6 +442,7 @@ public struct Mower: Sendable {
     searchLegs = 0
     wire.trust()
     wheels.forget()
+    litAt_m = odometry.distance_m
   }
 
   // MARK: Behave

@@ -19,11 +19,19 @@ public struct Odometry: Sendable {
   /// Estimated zero-rate output of the gyro, rad/s; learned whenever the mower rests.
   public internal(set) var gyroBias_radps = 0.0
 
+  /// Turn of this tick as the wheels alone tell it, rad: too large by what they slip.
+  public internal(set) var wheelTurn_rad = 0.0
+  /// Whether this tick is the first after the board was silent: the wheels' counters have gone on, the gyro's turns have
+  /// not been heard, so that the turn is the wheels'.
+  public internal(set) var afterSilence = false
+
   let metresPerTick: Double
+  let wheelBase_m: Double
   var lastLeft: Int32 = 0
   var lastRight: Int32 = 0
   var started = false
   var rest_ms: UInt32 = 0
+  var silent = false
   /// Ticks of the last five control ticks: one control tick alone holds only a handful of encoder counts.
   var leftWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
   var rightWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
@@ -32,7 +40,10 @@ public struct Odometry: Sendable {
   var rightSum: Int32 = 0
 
   /// Dead reckoning from zero, before the first snapshot.
-  public init(_ configuration: borrowing MowerConfiguration) { metresPerTick = configuration.metresPerTick }
+  public init(_ configuration: borrowing MowerConfiguration) {
+    metresPerTick = configuration.metresPerTick
+    wheelBase_m = configuration.wheelBase_m
+  }
 
   /// Takes in one snapshot; `resting` says that the wheels were commanded to stand.
   public mutating func update(_ s: borrowing SensorSnapshot, resting: Bool, dt_s: Double) {
@@ -68,6 +79,11 @@ public struct Odometry: Sendable {
     }
 
     turn_rad = (gyro_radps - gyroBias_radps) * dt_s
+    wheelTurn_rad = Double(right - left) * metresPerTick / wheelBase_m
+    let heard = s.linkSilent_ms == 0
+    afterSilence = silent && heard
+    silent = !heard
+    if afterSilence { turn_rad = wheelTurn_rad }
     if rest_ms > 200 { turn_rad = 0 }
     travel_m = Double(left + right) * 0.5 * metresPerTick
     let (sin, cos) = sincos(heading + turn_rad / 2)

@@ -11,11 +11,11 @@ public enum Parameter: UInt8, Sendable {
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
   case chargeContact, chargeEndCurrent
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
-  case roomTime
+  case roomTime, beamsLostAfter
   case wheelKp, wheelKi
 
   /// Number of parameters.
-  public static var count: Int { 53 }
+  public static var count: Int { 54 }
 }
 
 /// What is known about a parameter.
@@ -110,6 +110,8 @@ extension Parameter {
     case .warnTime: .init("warn_time", "s", 0, 10, 2, "Warning sound before leaving the station")
     case .roomTime:
       .init("room_time", "min", 5, 600, 90, "Longest mowing in one room before its lighthouses open their gates")
+    case .beamsLostAfter:
+      .init("beams_lost_after", "m", 20, 5000, 500, "Driven so far without hearing a beam or the station: stop")
     case .wheelKp: .init("wheel_kp", "", 0, 5, 0.6, "Wheel speed control, duty per m/s of error")
     case .wheelKi: .init("wheel_ki", "1/s", 0, 20, 2.5, "Wheel speed control, duty per m of error")
     }
@@ -118,7 +120,7 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<53, Double>
+  var values: InlineArray<54, Double>
 
   /// All defaults.
   public init() {

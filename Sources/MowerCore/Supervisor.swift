@@ -14,10 +14,10 @@ public struct Supervisor: Sendable {
   public internal(set) var active: UInt32 = 0
   /// Rows that came into force in this tick.
   public internal(set) var fresh: UInt32 = 0
-  var held_ms: InlineArray<28, UInt32> = InlineArray(repeating: 0)
-  var gone_ms: InlineArray<28, UInt32> = InlineArray(repeating: 0)
-  var after_ms: InlineArray<28, UInt32> = InlineArray(repeating: 0)
-  var whens: InlineArray<28, UInt32> = InlineArray(repeating: 0)
+  var held_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
+  var gone_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
+  var after_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
+  var whens: InlineArray<29, UInt32> = InlineArray(repeating: 0)
   var quiet = true
 
   /// A supervisor with nothing wrong; the parameters give some rows their times.

@@ -59,7 +59,7 @@ public struct SupervisorRow: Sendable {
 
 extension SupervisorRow {
   /// Number of rows.
-  public static var count: Int { 28 }
+  public static var count: Int { 29 }
 
   /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
   public static func row(_ index: Int) -> SupervisorRow {
@@ -115,6 +115,10 @@ extension SupervisorRow {
       return row(
         "coils-disagree", .coilsDisagree, 0, .stop, .start,
         "The coils contradict each other: look at their plugs and leads")
+    case 27:
+      return row(
+        "beams-lost", .beamsSilent, 0, .stop, .start,
+        "Neither beams nor station were heard on a long way: look after receivers, walls and lighthouses")
     default:
       return row(
         "wheel-unruly", .wheelUnruly, 0, .stop, .start,

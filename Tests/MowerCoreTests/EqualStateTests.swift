@@ -122,7 +122,7 @@ struct EqualStateTests {
   private static let constants: Set = [
     "metresPerTick", "after_ms", "whens", "half_m", "ahead_m", "fullSpeed_mps", "acceleration", "deceleration", "kp",
     "ki", "fullBladeDuty", "frontLeft", "frontRight", "coilCount", "minimum", "quality", "debounce", "rearCoils", "map",
-    "sensing", "reach_m", "nearbyFrom", "nearbyTo", "configuration", "receiver", "span_rad",
+    "sensing", "reach_m", "nearbyFrom", "nearbyTo", "configuration", "receiver", "span_rad", "wheelBase_m",
   ]
 
   /// Bytes of the fields in a value, without padding and without constants.

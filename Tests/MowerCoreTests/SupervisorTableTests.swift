@@ -60,7 +60,7 @@ struct SupervisorTableTests {
       .lift, .tilt, .stopButton, .wireLost, .outside, .stall, .escapesExhausted, .bladeBlocked, .bladeExhausted,
       .batteryLow, .batteryCritical, .batteryEmpty, .rain, .timetableClosed, .dockExhausted, .homeNotFound, .restarted,
       .internalError, .wheelOvercurrent, .bumperStuck, .positionLost, .positionGone, .linkSilent,
-      .coilsDisagree, .wheelUnruly,
+      .coilsDisagree, .wheelUnruly, .beamsSilent,
     ]
     #expect(Set(named.map(\.bits)).count == named.count)
     #expect(Set(named.map(\.bits)) == Set(Self.conditions.map(\.bits)))

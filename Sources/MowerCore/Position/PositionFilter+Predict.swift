@@ -20,7 +20,7 @@ extension PositionFilter {
     let missed_s = Double(s.missedTicks < 250 ? s.missedTicks : 250) * dt_s
     // What the gyro said in ticks that were missed is not known: taken like this one, with an error to match.
     let whole_s = dt_s + missed_s
-    let turn = (gyro_radps - gyroBias_radps) * whole_s
+    let turn = odometry.afterSilence ? odometry.wheelTurn_rad : (gyro_radps - gyroBias_radps) * whole_s
     let (sin, cos) = sincos(heading + 0.5 * turn)
     let reach = odometry.travel_m
     let travel = wheelScale * reach
@@ -47,6 +47,8 @@ extension PositionFilter {
     var turning =
       square(configuration.gyroNoise_radps * dt_s) + square(configuration.turnNoise) * abs(turn)
       + square(configuration.bumpNoise) * way + square(held)
+    // Nobody heard the gyro while the board was silent: what the wheels say instead is off by their slip.
+    if odometry.afterSilence { turning += square(0.2 * turn) + square(0.02) }
     if s.lift {
       // A jolt may lift the switch for a moment; what is off the ground for longer is being carried somewhere.
       still = 0.1 * dt_s

@@ -29,6 +29,7 @@ extension Mower {
       rooms.arriveHome()
       walls.forget()
     }
+    if s.infrared[0] | s.infrared[1] | s.infrared[2] != 0 { litAt_m = odometry.distance_m }
     rooms.update(s, homing: isHoming, toGate: mode == .followingToZone)
     sight.update(s)
     walls.update(s, odometry: odometry, rooms: rooms, keepsOff: keepsOffStation)
