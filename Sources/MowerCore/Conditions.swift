@@ -55,12 +55,12 @@ public struct Conditions: Equatable, Sendable {
   public static var positionGone: Conditions { Conditions(bits: 1 << 21) }
   /// The board is silent.
   public static var linkSilent: Conditions { Conditions(bits: 1 << 22) }
+  /// The front coils contradict each other, or one of them is dead.
+  public static var coilsDisagree: Conditions { Conditions(bits: 1 << 23) }
   /// A wheel is faster than it was told, or goes the other way.
   public static var wheelUnruly: Conditions { Conditions(bits: 1 << 24) }
   /// No beam, no lighthouse and no station has been heard for a long way.
   public static var beamsSilent: Conditions { Conditions(bits: 1 << 25) }
-  /// The front coils contradict each other, or one of them is dead.
-  public static var coilsDisagree: Conditions { Conditions(bits: 1 << 23) }
 
   /// Whether all bits of another set are in this one.
   @inlinable

@@ -128,7 +128,6 @@ extension Odometry {
     hasher.combine(lastRight)
     hasher.combine(started)
     hasher.combine(UInt64(rest_ms))
-    hasher.combine(wheelTurn_rad)
     hasher.combine(afterSilence)
     hasher.combine(silent)
     for i in 0..<5 {

@@ -18,11 +18,8 @@ public struct Odometry: Sendable {
   public internal(set) var right_mps = 0.0
   /// Estimated zero-rate output of the gyro, rad/s; learned whenever the mower rests.
   public internal(set) var gyroBias_radps = 0.0
-
-  /// Turn of this tick as the wheels alone tell it, rad: too large by what they slip.
-  public internal(set) var wheelTurn_rad = 0.0
   /// Whether this tick is the first after the board was silent: the wheels' counters have gone on, the gyro's turns have
-  /// not been heard, so that the turn is the wheels'.
+  /// not been heard, so that the turn is the wheels', too large by what they slip.
   public internal(set) var afterSilence = false
 
   let metresPerTick: Double
@@ -78,12 +75,11 @@ public struct Odometry: Sendable {
       rest_ms = 0
     }
 
-    turn_rad = (gyro_radps - gyroBias_radps) * dt_s
-    wheelTurn_rad = Double(right - left) * metresPerTick / wheelBase_m
     let heard = s.linkSilent_ms == 0
     afterSilence = silent && heard
     silent = !heard
-    if afterSilence { turn_rad = wheelTurn_rad }
+    let wheels_rad = Double(right - left) * metresPerTick / wheelBase_m
+    turn_rad = afterSilence ? wheels_rad : (gyro_radps - gyroBias_radps) * dt_s
     if rest_ms > 200 { turn_rad = 0 }
     travel_m = Double(left + right) * 0.5 * metresPerTick
     let (sin, cos) = sincos(heading + turn_rad / 2)

@@ -20,7 +20,7 @@ extension PositionFilter {
     let missed_s = Double(s.missedTicks < 250 ? s.missedTicks : 250) * dt_s
     // What the gyro said in ticks that were missed is not known: taken like this one, with an error to match.
     let whole_s = dt_s + missed_s
-    let turn = odometry.afterSilence ? odometry.wheelTurn_rad : (gyro_radps - gyroBias_radps) * whole_s
+    let turn = odometry.afterSilence ? odometry.turn_rad : (gyro_radps - gyroBias_radps) * whole_s
     let (sin, cos) = sincos(heading + 0.5 * turn)
     let reach = odometry.travel_m
     let travel = wheelScale * reach
