@@ -118,11 +118,11 @@ extension SupervisorRow {
     case 27:
       return row(
         "beams-lost", .beamsSilent, 0, .stop, .start,
-        "Neither beams nor station were heard on a long way: look after receivers, walls and lighthouses")
+        "No beam and no station was heard for long: look after receivers and beams")
     default:
       return row(
         "wheel-unruly", .wheelUnruly, 0, .stop, .start,
-        "A wheel does other than it is told: look at its motor, its counter and their leads")
+        "A wheel does other than it is told: look at motor, counter and their leads")
     }
   }
 }

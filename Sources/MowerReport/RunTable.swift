@@ -62,7 +62,18 @@ public enum RunTable {
       .map(\.element.1)
     // A long list helps nobody; the report and --json have them all.
     let shown = all.prefix(12 + min(12, events.count))
-    return shown + (all.count > shown.count ? ["  and \(all.count - shown.count) more"] : [])
+    return shown + (all.count > shown.count ? ["  and \(all.count - shown.count) more"] : []) + remedies(result, paint)
+  }
+
+  /// What each cause that stopped the mower means, and what to do about it.
+  private static func remedies(_ result: RunResult, _ paint: Paint) -> [String] {
+    var said: Set<String> = []
+    var lines: [String] = []
+    for fault in result.faults where fault.needsPerson && said.insert(fault.cause).inserted {
+      guard let summary = fault.summary else { continue }
+      lines += ["  \(visible(fault.cause)):", "    " + paint.dim(summary)]
+    }
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   private static func several(_ results: [RunResult], _ paint: Paint) -> String {
