@@ -14,3 +14,8 @@ extension RunResult.Fault {
   /// Whether only a person ends it.
   var needsPerson: Bool { action == "stop" || action == "lock" }
 }
+
+extension RunResult {
+  /// How often something stopped the mower until a person set it going again, or the run ended.
+  var stops: Int { faults.count(where: \.needsPerson) }
+}

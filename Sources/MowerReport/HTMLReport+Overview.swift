@@ -6,10 +6,15 @@ extension HTMLReport {
   /// The garden's name, a verdict and the run in one sentence.
   var header: String {
     let helped = results.filter(\.neededHelp)
+    let stopped = results.filter { $0.stops > 0 }
     let badge: (String, String) =
-      helped.isEmpty
-      ? ("good", "needed no help")
-      : ("bad", results.count == 1 ? "needed help" : "\(helped.count) of \(results.count) needed help")
+      if !helped.isEmpty {
+        ("bad", results.count == 1 ? "needed help" : "\(helped.count) of \(results.count) needed help")
+      } else if !stopped.isEmpty {
+        ("bad", results.count == 1 ? "was helped" : "\(stopped.count) of \(results.count) were helped")
+      } else {
+        ("good", "needed no help")
+      }
     return """
       <header>
       <p class="brand">Sward · mowing report</p>

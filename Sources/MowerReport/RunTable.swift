@@ -40,9 +40,14 @@ public enum RunTable {
     let happened = happened(result, paint)
     if !happened.isEmpty { lines += [""] + happened }
     lines.append("")
-    lines.append(
-      result.neededHelp
-        ? paint.bad("The mower needed help.") : paint.good("The mower needed no help."))
+    if result.neededHelp {
+      lines.append(paint.bad("The mower needed help."))
+    } else if result.stops > 0 {
+      let times = result.stops == 1 ? "once" : "\(result.stops) times"
+      lines.append(paint.bad("The mower was stopped \(times), and goes on because a person helped."))
+    } else {
+      lines.append(paint.good("The mower needed no help."))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGarden
 import MowerReport
 import MowerSimulation
@@ -16,6 +17,26 @@ func singleTable() {
   #expect(table.contains("0123456789abcdef"))
   #expect(lines.last == "The mower needed no help.")
   #expect(RunTable.render(syntheticRun(), color: true).contains("\u{1b}[32m"))
+}
+
+@Test("a mower that a person set going again is not said to have needed no help, and the reader learns what to do")
+func helpedRun() throws {
+  var result = syntheticRun()
+  result.faults = [
+    RunResult.Fault(cause: "coils-disagree", time_s: 100, action: "stop"),
+    RunResult.Fault(cause: "coils-disagree", time_s: 200, action: "stop"),
+    RunResult.Fault(cause: "wire-lost", time_s: 300, action: "hold"),
+  ]
+  let lines = RunTable.render(result).split(separator: "\n")
+  #expect(lines.last == "The mower was stopped 2 times, and goes on because a person helped.")
+  #expect(lines.count(where: { $0.contains("look at their plugs and leads") }) == 1)
+  #expect(!lines.contains { $0.contains("No wire signal") })
+  #expect(lines.allSatisfy { $0.count <= 80 })
+}
+
+@Test("what every row of the supervisor means fits into the table")
+func summariesFit() {
+  for i in 0..<SupervisorRow.count { #expect("\(SupervisorRow.row(i).summary)".count <= 76) }
 }
 
 @Test("the table shows position and beams only for mowers that have them")
