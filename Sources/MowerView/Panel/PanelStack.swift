@@ -43,14 +43,17 @@ struct PanelStack {
     sheet.write(title, at: Vector2(Double(row.x), Double(row.y) + sheet.px(16)), .bold(12), Palette.faded)
   }
 
-  /// A name and a text behind it, on at most two lines. Returns where the next goes.
-  func paragraph(_ name: String, _ text: String, y: Double, ink: Ink = Palette.ink) -> Double {
+  /// A name and a text behind it, on at most so many lines. Returns where the next goes.
+  func paragraph(_ name: String, _ text: String, y: Double, ink: Ink = Palette.ink, most: Int = 2) -> Double {
     let style = TextStyle.regular(12)
     let from = Double(box.x) + sheet.px(76)
     let width = Double(box.maxX) - from
     sheet.write(name, at: Vector2(Double(box.x), y + sheet.px(4)), style, Palette.faded)
     var lines = sheet.wrapped(text, style, width: width)
-    if lines.count > 2 { lines = [lines[0], sheet.fitting(lines[1...].joined(separator: " "), style, width: width)] }
+    if lines.count > most {
+      let rest = lines[(most - 1)...].joined(separator: " ")
+      lines = lines.prefix(most - 1) + [sheet.fitting(rest, style, width: width)]
+    }
     var y = y
     for line in lines {
       sheet.write(sheet.fitting(line, style, width: width), at: Vector2(from, y + sheet.px(4)), style, ink)

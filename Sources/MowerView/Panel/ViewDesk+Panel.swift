@@ -49,11 +49,12 @@ extension ViewDesk {
     }
     let row = SupervisorRow.row(verdict.row)
     let isGrave = verdict.action.rawValue >= SupervisorAction.hold.rawValue
-    var next = stack.paragraph("why", why, y: y)
+    // Often the supervisor's cause is why the mode was entered: then it has the other's room.
+    let isCause = "\(row.summary)" == why
+    var next = stack.paragraph("why", why, y: y, most: isCause ? 3 : 2)
     next = stack.paragraph(
       "supervisor", "\(verdict.action.name) · \(row.cause)", y: next, ink: isGrave ? Palette.vermilion : Palette.ink)
-    // Often the supervisor's cause is why the mode was entered.
-    if "\(row.summary)" != why { _ = stack.paragraph("cause", "\(row.summary)", y: next) }
+    if !isCause { _ = stack.paragraph("cause", "\(row.summary)", y: next) }
   }
 
   private func paintBattery(_ stack: inout PanelStack, _ board: SimulatedBoard) {
