@@ -68,6 +68,7 @@ public enum RunJSON {
       ("final_mode", .string(result.finalMode)),
       ("needed_help", .bool(result.neededHelp)),
       ("state_hash", .string(JSONText.hex(result.stateHash))),
+      ("truth_hash", .string(JSONText.hex(result.truthHash))),
     ])
   }
 }

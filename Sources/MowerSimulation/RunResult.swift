@@ -156,6 +156,9 @@ public struct RunResult: Sendable {
   public var neededHelp = false
   /// Hash over the whole run: every tick's true state, snapshot and command, and the final grass.
   public var stateHash: UInt64 = 0
+  /// Hash over where the mower truly was (pose, battery, blade, five times a second) and the final grass: nothing of
+  /// the controller enters it but what it did.
+  public var truthHash: UInt64 = 0
   /// One row a simulated minute.
   public var samples: [Sample] = []
   /// Share of the area cut exactly n times, n = 0…; the last entry holds all above.

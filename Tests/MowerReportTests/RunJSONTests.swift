@@ -14,7 +14,7 @@ private let keys: Set<String> = [
   "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s",
   "stuck_s", "docks", "failed_docks", "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m",
   "heading_error_max_deg", "position_nees",
-  "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "needed_help", "state_hash",
+  "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "needed_help", "state_hash", "truth_hash",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")

@@ -13,6 +13,10 @@ struct RunMetrics {
   private(set) var docks = 0
   private(set) var failedDocks = 0
   private(set) var hash = StateHasher()
+  /// Hash over where the mower truly was, five times a second: what stays the same when only the controller's inside
+  /// changes its shape, and nothing of what the mower does.
+  private(set) var truthHash = StateHasher()
+  private var sinceTruth_ticks = 0
   var track: [Vector2] = []
 
   /// Most points of a track.
@@ -55,6 +59,20 @@ struct RunMetrics {
     hash.combine(
       UInt64(UInt16(bitPattern: command.leftDuty)) << 32 | UInt64(UInt16(bitPattern: command.rightDuty)) << 16
         | UInt64(UInt16(bitPattern: command.bladeDuty)))
+    noteTruth(plant)
+  }
+
+  /// A trajectory that has once gone another way does not come back to the bit, so that looking now and then is enough.
+  @inline(__always)
+  private mutating func noteTruth(_ plant: PlantReading) {
+    sinceTruth_ticks += 1
+    guard sinceTruth_ticks == 10 else { return }
+    sinceTruth_ticks = 0
+    truthHash.combine(plant.frame.position.x)
+    truthHash.combine(plant.frame.position.y)
+    truthHash.combine(plant.heading_rad)
+    truthHash.combine(plant.battery_V)
+    truthHash.combine(plant.blade_radps)
   }
 
   /// Adds to the track. Its memory is set aside at the start: when it is full, every other point goes and the spacing

@@ -126,6 +126,9 @@ struct RunRecorder: FrameSink {
     var hash = board.metrics.hash
     grass.hash(into: &hash)
     r.stateHash = hash.value
+    var truth = board.metrics.truthHash
+    grass.hash(into: &truth)
+    r.truthHash = truth.value
     return r
   }
 
