@@ -33,8 +33,8 @@ private struct PositionDrive {
   private static let dt_s = 0.02
   private static let dock = Pose2(x: 1, y: 0.8, heading: 0)
 
-  private(set) var filter: PositionFilter
-  private(set) var boundary: MapBoundary
+  var filter: PositionFilter
+  var boundary: MapBoundary
   private var odometry: Odometry
   private let mower = MowerConfiguration()
   private(set) var truth = dock

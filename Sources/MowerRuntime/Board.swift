@@ -19,25 +19,28 @@ public protocol Board {
 }
 
 /// What the controller made of a snapshot: small, so that passing it on costs nothing.
-@frozen
 public struct Frame: Sendable {
   /// What it commanded.
   public var command: ActuatorCommand
-  /// What it is doing.
-  public var mode: Mode
-  /// What the supervisor says.
-  public var verdict: Supervisor.Verdict
-  /// The supervisor's rows that apply, one bit each.
-  public var activeRows: UInt32
+  /// What it is doing, and why.
+  public var status: MowerStatus
 
   /// A frame from its parts.
   @inlinable
-  public init(command: ActuatorCommand, mode: Mode, verdict: Supervisor.Verdict, activeRows: UInt32) {
+  public init(command: ActuatorCommand, status: MowerStatus) {
     self.command = command
-    self.mode = mode
-    self.verdict = verdict
-    self.activeRows = activeRows
+    self.status = status
   }
+
+  /// What it is doing.
+  @inlinable
+  public var mode: Mode { status.mode }
+  /// What the supervisor says.
+  @inlinable
+  public var verdict: Supervisor.Verdict { status.verdict }
+  /// The supervisor's rows that apply, one bit each.
+  @inlinable
+  public var activeRows: UInt32 { status.activeRows }
 }
 
 /// Sees every tick; it only reads.

@@ -24,8 +24,7 @@ extension Runner {
     snapshot.request = .none
     snapshot.restarted = false
     let command = mower.step(snapshot, dt_us: Self.tick_us)
-    let frame = Frame(
-      command: command, mode: mower.mode, verdict: mower.verdict, activeRows: mower.supervisor.active)
+    let frame = Frame(command: command, status: mower.status)
     sink.accept(frame, snapshot)
   }
 }

@@ -25,8 +25,7 @@ public struct Runner<B: Board, Sink: FrameSink> {
   public mutating func tick() throws(BoardError) -> Bool {
     guard let snapshot = try board.read() else { return false }
     let command = mower.step(snapshot, dt_us: Self.tick_us)
-    let frame = Frame(
-      command: command, mode: mower.mode, verdict: mower.verdict, activeRows: mower.supervisor.active)
+    let frame = Frame(command: command, status: mower.status)
     sink.accept(frame, snapshot)
     try board.write(command)
     return true

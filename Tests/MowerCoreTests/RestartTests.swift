@@ -15,7 +15,7 @@ struct RestartTests {
     #expect(bench.mower.mode == .stopped)
     for _ in 0..<3000 {
       bench.step()
-      guard bench.atRest, !bench.mower.armed, bench.mower.mode == .stopped else {
+      guard bench.atRest, !bench.mower.autoResume, bench.mower.mode == .stopped else {
         Issue.record("at \(bench.time_s) s it is \(bench.mower.mode.name)")
         return
       }
@@ -35,7 +35,7 @@ struct RestartTests {
     bench.step(.start) { $0.restarted = true }
     bench.run(seconds: 5)
     #expect(bench.mower.mode == .stopped)
-    #expect(!bench.mower.armed)
+    #expect(!bench.mower.autoResume)
   }
 
   /// A number that no sensor gives, in one place of the snapshot.

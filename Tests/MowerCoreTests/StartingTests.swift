@@ -11,7 +11,7 @@ struct StartingTests {
     #expect(bench.mower.mode == .idle)
     #expect(bench.driven_m == 0)
     #expect(bench.atRest)
-    #expect(!bench.mower.armed)
+    #expect(!bench.mower.autoResume)
   }
 
   @Test("Started on the lawn it mows with the blade on")
@@ -21,7 +21,7 @@ struct StartingTests {
     bench.step(.start)
     bench.run(seconds: 5)
     #expect(bench.mower.mode == .mowing)
-    #expect(bench.mower.armed)
+    #expect(bench.mower.autoResume)
     #expect(bench.command.bladeDuty == 1000)
     let speed = bench.mower.configuration.parameters[.mowingSpeed]
     #expect(abs(Double(bench.command.left_mmps) * 1e-3 - speed) < 0.01)
@@ -50,7 +50,7 @@ struct StartingTests {
     #expect(bench.mower.mode == .stopped)
     bench.run(seconds: 60)
     #expect(bench.mower.mode == .stopped)
-    #expect(!bench.mower.armed)
+    #expect(!bench.mower.autoResume)
     bench.step(.start)
     bench.run(seconds: 3)
     #expect(bench.mower.mode == .mowing)

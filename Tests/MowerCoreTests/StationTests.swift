@@ -65,7 +65,7 @@ struct StationTests {
   func dockRequest() throws {
     var bench = try charging()
     bench.step(.dock)
-    #expect(!bench.mower.armed)
+    #expect(!bench.mower.autoResume)
     bench.sensors.battery_mV = 29_200
     bench.sensors.chargeCurrent_mA = 0
     try bench.reach(.waiting)

@@ -90,7 +90,7 @@ struct SnapshotSchemaTests {
     }
   }
 
-  static let quiet = Frame(command: ActuatorCommand(), mode: .idle, verdict: .none, activeRows: 0)
+  static let quiet = Frame(command: ActuatorCommand(), status: MowerStatus())
 
   @Test("Every field of the snapshot, changed alone, changes just the value of its name")
   func snapshot() throws {
@@ -129,10 +129,10 @@ struct SnapshotSchemaTests {
       ("command.wanted_waypoint", .unsigned(4_000_000_000), { $0.command.wantedWaypoint = 4_000_000_000 }),
       ("command.x_mm", .integer(-8), { $0.command.x_mm = -8 }),
       ("command.y_mm", .integer(-9), { $0.command.y_mm = -9 }),
-      ("active_rows", .unsigned(4_000_000_001), { $0.activeRows = 4_000_000_001 }),
-      ("mode", .unsigned(3), { $0.mode = Mode(rawValue: 3)! }),
-      ("action", .unsigned(5), { $0.verdict.action = SupervisorAction(rawValue: 5)! }),
-      ("row", .integer(11), { $0.verdict.row = 11 }),
+      ("active_rows", .unsigned(4_000_000_001), { $0.status.activeRows = 4_000_000_001 }),
+      ("mode", .unsigned(3), { $0.status.mode = Mode(rawValue: 3)! }),
+      ("action", .unsigned(5), { $0.status.verdict.action = SupervisorAction(rawValue: 5)! }),
+      ("row", .integer(11), { $0.status.verdict.row = 11 }),
     ]
     let before = try Self.decode(Self.quiet, SensorSnapshot())
     for (path, value, change) in cases {

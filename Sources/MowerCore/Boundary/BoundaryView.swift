@@ -1,3 +1,5 @@
+import MowerGeometry
+
 /// Where the lawn ends, as the modes see it, whatever technology tells it.
 public struct BoundaryView: Equatable, Sendable {
   /// Which side of the boundary something is on.
@@ -22,4 +24,16 @@ public struct BoundaryView: Equatable, Sendable {
   public var frontInside: Bool { left == .inside && right == .inside }
   /// Whether every sensor that is fitted says outside.
   public var allOutside: Bool { left == .outside && right == .outside && rear != .inside }
+}
+
+extension BoundaryView: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&left)
+    v.visit(&right)
+    v.visit(&rear)
+    v.visit(&astride)
+    v.visit(&confidence)
+    v.visit(&age_ms)
+  }
 }

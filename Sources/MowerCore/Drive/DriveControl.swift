@@ -1,3 +1,5 @@
+import MowerGeometry
+
 /// Turns set-points into wheel duties: ramps, speed control per wheel with feed-forward, and the blade's ramp.
 public struct DriveControl: Sendable {
   /// Wheel speeds after the ramp, m/s.
@@ -89,5 +91,16 @@ public struct DriveControl: Sendable {
     let error = target - measured
     integral = min(0.6, max(-0.6, integral + ki * error))
     return min(1, max(-1, target * feedForward + kp * error + integral))
+  }
+}
+
+extension DriveControl: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&left_mps)
+    v.visit(&right_mps)
+    v.visit(&leftIntegral)
+    v.visit(&rightIntegral)
+    v.visit(&bladeDuty)
   }
 }

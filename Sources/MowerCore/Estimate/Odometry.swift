@@ -93,3 +93,28 @@ public struct Odometry: Sendable {
   @inline(__always)
   private static func plausible(_ ticks: Int32) -> Int32 { ticks > 10_000 || ticks < -10_000 ? 0 : ticks }
 }
+
+extension Odometry: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&position)
+    v.visit(&heading)
+    v.visit(&distance_m)
+    v.visit(&travel_m)
+    v.visit(&turn_rad)
+    v.visit(&left_mps)
+    v.visit(&right_mps)
+    v.visit(&gyroBias_radps)
+    v.visit(&lastLeft)
+    v.visit(&lastRight)
+    v.visit(&started)
+    v.visit(&rest_ms)
+    v.visit(&afterSilence)
+    v.visit(&silent)
+    v.visit(&leftWindow)
+    v.visit(&rightWindow)
+    v.visit(&slot)
+    v.visit(&leftSum)
+    v.visit(&rightSum)
+  }
+}

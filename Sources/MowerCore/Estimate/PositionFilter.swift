@@ -95,6 +95,7 @@ public struct PositionFilter: Sendable {
   public var pose: Pose2 { Pose2(position, heading: heading) }
 
   /// Pose with the direction in which the mower gets along (rad) instead of its heading: across a slope it creeps downhill.
+  @inline(__always)
   public func course(_ s: borrowing SensorSnapshot) -> Pose2 {
     let roll = s.roll_rad.isFinite ? min(1, max(-1, s.roll_rad)) : 0
     return Pose2(position, heading: Angle.wrapped(heading - creep * roll))

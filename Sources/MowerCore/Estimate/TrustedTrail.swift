@@ -28,12 +28,12 @@ struct TrustedTrail: Sendable {
   /// Forgets all places: the mower was carried.
   mutating func forget() { count = 0 }
 
-  func hash(into hasher: inout StateHasher) {
-    for i in 0..<16 {
-      hasher.combine(places[i].x)
-      hasher.combine(places[i].y)
-    }
-    hasher.combine(UInt64(bitPattern: Int64(newest)))
-    hasher.combine(UInt64(count))
+}
+
+extension TrustedTrail: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&places)
+    v.visit(&newest)
+    v.visit(&count)
   }
 }

@@ -37,8 +37,11 @@ struct WheelCheck: Sendable {
     return time_s > 0 ? max(0, time_s - dt_s / 2) : 0
   }
 
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(left_s)
-    hasher.combine(right_s)
+}
+
+extension WheelCheck: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&left_s)
+    v.visit(&right_s)
   }
 }

@@ -104,8 +104,7 @@ public struct Replay {
   mutating func step(_ tick: borrowing TickMessage) {
     let command = mower.step(tick.snapshot, dt_us: 20_000)
     recorded = tick.mode
-    let frame = Frame(
-      command: command, mode: mower.mode, verdict: mower.verdict, activeRows: mower.supervisor.active)
+    let frame = Frame(command: command, status: mower.status)
     note(tick.mode, &lastThen, &outcome.changesThen)
     note(frame.mode, &lastNow, &outcome.changesNow)
     outcome.ticksThen[Int(tick.mode.rawValue)] += 1

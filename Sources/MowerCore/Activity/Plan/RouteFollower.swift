@@ -165,15 +165,17 @@ struct RouteFollower: Sendable {
     }
   }
 
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(UInt64(route.rawValue))
-    hasher.combine(UInt64(request))
-    hasher.combine(UInt64(index))
-    hasher.combine(legStart.x)
-    hasher.combine(legStart.y)
-    hasher.combine(UInt64(flags))
-    hasher.combine(turning)
-    hasher.combine(started)
-    hasher.combine(aside_m)
+}
+
+extension RouteFollower: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&route)
+    v.visit(&request)
+    v.visit(&index)
+    v.visit(&legStart)
+    v.visit(&flags)
+    v.visit(&turning)
+    v.visit(&started)
+    v.visit(&aside_m)
   }
 }

@@ -5,7 +5,7 @@ import MowerGeometry
 /// At the height h of the coils the vertical field of one long wire is as x / (x² + h²): known how loud the wire is, the
 /// distance x follows from the mean of both coils. A second wire on the far side adds to the mean what it takes from
 /// the coils' difference, so both together tell how much of the signal is its own.
-struct Corridor: Sendable {
+struct WireDistance: Sendable {
   /// Signal × distance of a lone wire, counts·m; learned astride the wire, so no gain and no current need be known.
   var strength = 0.0
   /// Distance of the coils' middle from the wire, m, and heading along the wire, rad, positive away from it.
@@ -80,11 +80,14 @@ struct Corridor: Sendable {
     return discriminant > 0 ? (1 + discriminant.squareRoot()) / (2 * loudness) : height_m
   }
 
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(strength)
-    hasher.combine(distance_m)
-    hasher.combine(bearing_rad)
-    hasher.combine(narrow_m)
-    hasher.combine(away_m)
+}
+
+extension WireDistance: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&strength)
+    v.visit(&distance_m)
+    v.visit(&bearing_rad)
+    v.visit(&narrow_m)
+    v.visit(&away_m)
   }
 }

@@ -257,27 +257,41 @@ public struct Rooms: Sendable {
     for id in 1...InfraredCharacter.lighthouses where gates[id].side != 0 { gates[id].done |= 1 << gates[id].side }
   }
 
-  func hash(into hasher: inout StateHasher) {
-    for id in 0...InfraredCharacter.lighthouses {
-      let gate = gates[id]
-      hasher.combine(UInt64(gate.side) | UInt64(gate.home) << 8 | UInt64(gate.done) << 16)
-      hasher.combine(Int32(gate.balance))
-      hasher.combine(UInt64(gate.otherTicks))
-      hasher.combine(gate.green_s)
-      hasher.combine(gate.red_s)
-    }
-    hasher.combine(
-      UInt64(heard) | UInt64(homingTicks) << 16 | UInt64(transit) << 32 | UInt64(transitFrom) << 40
-        | UInt64(transitTicks) << 48 | (toGate ? 1 << 56 : 0))
-    hasher.combine(
-      UInt64(leftAge) | UInt64(rightAge) << 8 | UInt64(haloAge) << 16 | UInt64(openGate) << 24
-        | UInt64(255 - omniAge) << 32)
-    hasher.combine(homing)
-    hasher.combine(knowsHome)
-    hasher.combine(UInt64(passes))
-    hasher.combine(mown_s)
-    hasher.combine(idle_A)
-    hasher.combine(grass_A)
-    hasher.combine(most_A)
+}
+
+extension Rooms: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&gates)
+    v.visit(&heard)
+    v.visit(&omniAge)
+    v.visit(&leftAge)
+    v.visit(&rightAge)
+    v.visit(&haloAge)
+    v.visit(&openGate)
+    v.visit(&homing)
+    v.visit(&toGate)
+    v.visit(&homingTicks)
+    v.visit(&transit)
+    v.visit(&transitFrom)
+    v.visit(&transitTicks)
+    v.visit(&knowsHome)
+    v.visit(&passes)
+    v.visit(&mown_s)
+    v.visit(&idle_A)
+    v.visit(&grass_A)
+    v.visit(&most_A)
+  }
+}
+
+extension Rooms.Gate: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&side)
+    v.visit(&home)
+    v.visit(&done)
+    v.visit(&balance)
+    v.visit(&otherTicks)
+    v.visit(&green_s)
+    v.visit(&red_s)
   }
 }

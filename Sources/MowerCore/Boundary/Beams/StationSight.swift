@@ -60,7 +60,12 @@ public struct StationSight: Sendable {
   /// Whether the receiver that sees all round hears a lobe.
   var omni: Bool { lobe(0) }
 
-  func hash(into hasher: inout StateHasher) {
-    for i in 0..<3 { hasher.combine(UInt64(bits[i]) | UInt64(age[i]) << 8) }
+}
+
+extension StationSight: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&bits)
+    v.visit(&age)
   }
 }

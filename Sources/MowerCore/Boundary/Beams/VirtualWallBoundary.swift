@@ -163,24 +163,24 @@ public struct VirtualWallBoundary: Sendable {
     return v
   }
 
-  func hash(into hasher: inout StateHasher) {
-    hasher.combine(inBeam)
-    hasher.combine(crossed)
-    hasher.combine(crossing.x)
-    hasher.combine(crossing.y)
-    hasher.combine(outwards.x)
-    hasher.combine(outwards.y)
-    hasher.combine(hasCrossing)
-    hasher.combine(emitterSide)
-    hasher.combine(trail.x)
-    hasher.combine(trail.y)
-    hasher.combine(trailNext.x)
-    hasher.combine(trailNext.y)
-    hasher.combine(hasTrail)
-    hasher.combine(UInt64(trailSteps))
-    // The leg is mixed in, so that mowers without receivers, who have none, keep their hash.
-    hasher.combine(place.x.bitPattern ^ legHeading.bitPattern &* 0x9E37_79B9_7F4A_7C15)
-    let way = legAhead_m.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ legBack_m.bitPattern &* 0xBF58_476D_1CE4_E5B9
-    hasher.combine(place.y.bitPattern ^ way)
+}
+
+extension VirtualWallBoundary: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&inBeam)
+    v.visit(&crossed)
+    v.visit(&crossing)
+    v.visit(&outwards)
+    v.visit(&hasCrossing)
+    v.visit(&emitterSide)
+    v.visit(&trail)
+    v.visit(&trailNext)
+    v.visit(&hasTrail)
+    v.visit(&trailSteps)
+    v.visit(&place)
+    v.visit(&legHeading)
+    v.visit(&legAhead_m)
+    v.visit(&legBack_m)
   }
 }

@@ -191,24 +191,21 @@ public struct MapBoundary: Sendable {
   private func side(_ i: Int) -> BoundaryView.Side { distances[i] > margin_m ? .inside : .outside }
 }
 
-extension MapBoundary {
-  /// Adds every stored field that a tick can change, in the order of its declaration.
-  public func hash(into hasher: inout StateHasher) {
+extension MapBoundary: StatePart {
+  /// Shows every field that ticks change to a visitor; the edges nearby follow from `around`.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
     for i in 0..<4 {
-      hasher.combine(points[i].x)
-      hasher.combine(points[i].y)
-      hasher.combine(lookedAt[i].x)
-      hasher.combine(lookedAt[i].y)
-      hasher.combine(distances[i])
+      v.visit(&points[i])
+      v.visit(&lookedAt[i])
+      v.visit(&distances[i])
     }
-    hasher.combine(hasDistances)
-    hasher.combine(margin_m)
-    hasher.combine(known)
-    hasher.combine(confidence)
-    hasher.combine(UInt64(age_ms))
-    hasher.combine(UInt64(bitPattern: Int64(nearbyCount)))
-    hasher.combine(crowded)
-    hasher.combine(around.x)
-    hasher.combine(around.y)
+    v.visit(&hasDistances)
+    v.visit(&margin_m)
+    v.visit(&known)
+    v.visit(&confidence)
+    v.visit(&age_ms)
+    v.visit(&nearbyCount)
+    v.visit(&crowded)
+    v.visit(&around)
   }
 }

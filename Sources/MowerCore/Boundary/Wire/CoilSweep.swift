@@ -93,14 +93,17 @@ struct CoilSweep: Sendable {
     }
   }
 
-  func hash(into hasher: inout StateHasher) {
-    for i in 0..<8 { hasher.combine(Int32(heard[i])) }
-    hasher.combine(UInt64(slot))
-    hasher.combine(turn_rad)
-    hasher.combine(travel_m)
-    hasher.combine(compared_rad)
-    hasher.combine(UInt64(doubts))
-    hasher.combine(circled_rad)
-    hasher.combine(path_m)
+}
+
+extension CoilSweep: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&heard)
+    v.visit(&slot)
+    v.visit(&turn_rad)
+    v.visit(&travel_m)
+    v.visit(&compared_rad)
+    v.visit(&doubts)
+    v.visit(&circled_rad)
+    v.visit(&path_m)
   }
 }

@@ -140,7 +140,12 @@ public struct WireBoundary: Sendable {
     return repeats[i] < Self.repeatLimit && unrest[i] <= Self.unrestLimit
   }
 
+  /// What the left and the right front coil hear, signed, positive inside.
+  @inline(__always)
+  var frontMagnitudes: (left: Double, right: Double) { (magnitudes[frontLeft], magnitudes[frontRight]) }
+
   /// Sum of both front coils' magnitudes.
+  @inline(__always)
   var frontStrength: Double { abs(magnitudes[frontLeft]) + abs(magnitudes[frontRight]) }
 
   /// The view the modes use.
@@ -158,5 +163,22 @@ public struct WireBoundary: Sendable {
     v.age_ms = age_ms
     v.confidence = age_ms == 0 ? 1 : (age_ms < 200 ? 0.5 : 0)
     return v
+  }
+}
+
+extension WireBoundary: StatePart {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&sides)
+    v.visit(&counts)
+    v.visit(&magnitudes)
+    v.visit(&age_ms)
+    v.visit(&lastMagnitudes)
+    v.visit(&lastQualities)
+    v.visit(&repeats)
+    v.visit(&loudSides)
+    v.visit(&unrest)
+    v.visit(&silent_ms)
+    sweep.visit(&v)
   }
 }
