@@ -23,7 +23,7 @@ struct ParametersCommand: ParsableCommand {
     RunOptions.allParameters.map { p in
       let d = p.descriptor
       return [
-        ("name", "\(d.name)"), ("unit", "\(d.unit)"), ("min", number(d.minimum)), ("max", number(d.maximum)),
+        ("name", "\(d.name)"), ("unit", "\(d.unit.name)"), ("min", number(d.minimum)), ("max", number(d.maximum)),
         ("default", number(d.initial)), ("summary", "\(d.summary)"),
       ]
     }
@@ -34,7 +34,7 @@ struct ParametersCommand: ParsableCommand {
     return (0..<SupervisorRow.count).map { i in
       let row = SupervisorRow.row(i)
       var after = "\(row.after_ms) ms"
-      if let p = row.afterParameter { after = "\(number(parameters[p])) \(p.descriptor.unit)" }
+      if let p = row.afterParameter { after = "\(number(parameters[p])) \(p.descriptor.unit.name)" }
       return [
         ("cause", "\(row.cause)"), ("after", after), ("action", "\(row.action.name)"), ("clears", "\(row.clear)"),
         ("meaning", "\(row.summary)"),

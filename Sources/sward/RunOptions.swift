@@ -54,7 +54,7 @@ enum RunOptions {
       }
       let d = parameter.descriptor
       guard value >= d.minimum, value <= d.maximum else {
-        throw BadInput("--set \(setting): \(d.name) goes from \(d.minimum) to \(d.maximum) \(d.unit)")
+        throw BadInput("--set \(setting): \(d.name) goes from \(d.minimum) to \(d.maximum) \(d.unit.name)")
       }
       parameters[parameter] = value
     }

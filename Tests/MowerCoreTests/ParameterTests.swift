@@ -19,14 +19,12 @@ struct ParameterTests {
     }
   }
 
-  @Test("Every default lies in a range of some width, and every parameter has a summary and a unit that is known")
+  @Test("Every default lies in a range of some width, and every parameter has a summary")
   func ranges() {
-    let units: Set = ["", "m", "m/s", "m/s2", "rad/s", "deg", "ms", "s", "min", "V", "A", "1/s"]
     for parameter in Self.all {
       let d = parameter.descriptor
       #expect(d.minimum < d.maximum, "\(d.name)")
       #expect((d.minimum...d.maximum).contains(d.initial), "\(d.name)")
-      #expect(units.contains(d.unit.description), "\(d.name) has the unit \(d.unit)")
       #expect(d.summary.utf8CodeUnitCount > 10, "\(d.name)")
     }
   }

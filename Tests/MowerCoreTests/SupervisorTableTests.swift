@@ -14,8 +14,7 @@ struct SupervisorTableTests {
   /// How long a row waits before it acts, ms.
   func wait_ms(_ row: SupervisorRow) -> UInt32 {
     guard let parameter = row.afterParameter else { return row.after_ms }
-    let descriptor = parameter.descriptor
-    return UInt32(descriptor.initial * (descriptor.unit.description == "ms" ? 1 : 1000))
+    return UInt32(parameter.descriptor.initial * parameter.descriptor.unit.milliseconds!)
   }
 
   /// What the table says of a set of conditions that has held for long: the severest, of equal ones the first.
@@ -51,6 +50,13 @@ struct SupervisorTableTests {
     // One cause has one condition.
     for a in Self.rows {
       for b in Self.rows where a.cause.description == b.cause.description { #expect(a.when == b.when) }
+    }
+  }
+
+  @Test("A row's parameter is a time")
+  func times() {
+    for row in Self.rows {
+      if let parameter = row.afterParameter { #expect(parameter.descriptor.unit.milliseconds != nil, "\(row.cause)") }
     }
   }
 
@@ -105,8 +111,7 @@ struct SupervisorTableTests {
     var parameters = Parameters()
     parameters[parameter] = parameter.descriptor.minimum
     var supervisor = Supervisor(parameters)
-    let scale = parameter.descriptor.unit.description == "ms" ? 1.0 : 1000
-    let wait = UInt32(parameter.descriptor.minimum * scale)
+    let wait = UInt32(parameter.descriptor.minimum * parameter.descriptor.unit.milliseconds!)
     _ = supervisor.update(row.when, request: .none, dt_ms: wait - 1)
     #expect(supervisor.active & (1 << UInt32(index)) == 0)
     _ = supervisor.update(row.when, request: .none, dt_ms: 1)

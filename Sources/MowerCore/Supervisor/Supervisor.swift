@@ -26,11 +26,8 @@ public struct Supervisor: Sendable {
       let row = SupervisorRow.row(i)
       whens[i] = row.when.bits
       after_ms[i] = row.after_ms
-      if let p = row.afterParameter {
-        // Lost signals and stalls are given in milliseconds, the others in seconds.
-        let short = p == .wireLostAfter || p == .positionLostAfter || p == .stallTime
-        let scale = short ? 1.0 : 1000.0
-        after_ms[i] = UInt32(parameters[p] * scale)
+      if let p = row.afterParameter, let unit_ms = p.descriptor.unit.milliseconds {
+        after_ms[i] = UInt32(parameters[p] * unit_ms)
       }
     }
   }

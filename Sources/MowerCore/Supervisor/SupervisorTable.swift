@@ -47,7 +47,7 @@ public struct SupervisorRow: Sendable {
   public var when: Conditions
   /// How long it must hold, ms.
   public var after_ms: UInt32
-  /// Parameter that replaces `after_ms` (in ms or s, by its unit).
+  /// Parameter that replaces `after_ms`; its unit is one of time.
   public var afterParameter: Parameter?
   /// What is done.
   public var action: SupervisorAction
