@@ -1,5 +1,5 @@
 /// What a number counts.
-public enum UnitOfMeasure: UInt8, Sendable {
+public enum UnitOfMeasure: UInt8, Numbered, Sendable {
   /// Nothing: a plain number, a factor or a share.
   case none
   case metres, millimetres

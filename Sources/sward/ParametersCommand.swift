@@ -20,7 +20,7 @@ struct ParametersCommand: ParsableCommand {
   }
 
   private func parameterRows() -> [[(String, String)]] {
-    RunOptions.allParameters.map { p in
+    Parameter.allCases.map { p in
       let d = p.descriptor
       return [
         ("name", "\(d.name)"), ("unit", "\(d.unit.name)"), ("min", number(d.minimum)), ("max", number(d.maximum)),

@@ -67,14 +67,13 @@ enum RunOptions {
   }
 
   /// All parameters in the order of their declaration.
-  static var allParameters: [Parameter] { (0..<Parameter.count).compactMap { Parameter(rawValue: UInt8($0)) } }
 
   private static func parameter(named name: String) -> Parameter? {
-    allParameters.first { "\($0.descriptor.name)" == name }
+    Parameter.allCases.first { "\($0.descriptor.name)" == name }
   }
 
   private static func nearest(to name: String) -> String {
-    nearest(to: name, among: allParameters.map { "\($0.descriptor.name)" })
+    nearest(to: name, among: Parameter.allCases.map { "\($0.descriptor.name)" })
   }
 
   /// The word that somebody probably meant.

@@ -3,11 +3,12 @@ import Testing
 
 @Suite("Parameters")
 struct ParameterTests {
-  static var all: [Parameter] { (0..<Parameter.count).map { Parameter(rawValue: UInt8($0))! } }
+  static let all = Array(Parameter.allCases)
 
-  @Test("There are as many as counted")
+  @Test("There is room for all of them")
   func count() {
-    #expect(Parameter(rawValue: UInt8(Parameter.count)) == nil)
+    #expect(Self.all.count == Int(Parameter.wheelKi.rawValue) + 1)
+    #expect(Parameter.count <= 64)
   }
 
   @Test("Names are unique and in the style of files")
@@ -41,12 +42,15 @@ struct ParameterTests {
     }
   }
 
-  @Test("Names of modes and actions are unique")
+  @Test("Names of modes, actions and units are unique")
   func modes() {
-    let modes = (0..<Mode.count).map { Mode(rawValue: $0)!.name.description }
+    let modes = Mode.allCases.map { $0.name.description }
+    #expect(modes.first == "idle" && modes.last == "locked")
     #expect(Set(modes).count == modes.count)
-    #expect(Mode(rawValue: Mode.count) == nil)
-    let actions = (0...6 as ClosedRange<UInt8>).map { SupervisorAction(rawValue: $0)!.name.description }
+    let actions = SupervisorAction.allCases.map { $0.name.description }
+    #expect(actions.first == "none" && actions.last == "lock")
     #expect(Set(actions).count == actions.count)
+    let units = UnitOfMeasure.allCases.map { $0.name.description }
+    #expect(Set(units).count == units.count)
   }
 }

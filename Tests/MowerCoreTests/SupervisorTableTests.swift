@@ -53,6 +53,23 @@ struct SupervisorTableTests {
     }
   }
 
+  @Test("Rows keep their numbers: logs and hashes name them by these; and there is a bit for each")
+  func numbers() {
+    #expect(SupervisorRow.count <= Supervisor(Parameters()).active.bitWidth)
+    let causes = Self.rows.map { $0.cause.description }
+    #expect(
+      causes.prefix(29) == [
+        "stop-button", "lift", "tilt", "internal-error", "restarted", "battery-empty", "wire-lost", "outside",
+        "trapped",
+        "blade-blocked", "dock-failed", "home-not-found", "bumper-stuck", "wheel-overcurrent", "wire-lost", "stall",
+        "battery-critical", "battery-low", "rain", "timetable", "blade-overload", "position-lost", "position-gone",
+        "link-lost", "link-lost", "bumper-held", "coils-disagree", "beams-lost", "wheel-unruly",
+      ])
+    for row in SupervisorRow.ID.allCases {
+      #expect(SupervisorRow.row(row).cause.description == causes[Int(row.rawValue)])
+    }
+  }
+
   @Test("A row's parameter is a time")
   func times() {
     for row in Self.rows {

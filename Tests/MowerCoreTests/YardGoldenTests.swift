@@ -11,8 +11,8 @@ struct YardGoldenTests {
     _ = runYardGolden(ticks: GoldenScene.yard.ticks) { _, mower in visited.insert(mower.mode.rawValue) }
     // The yard has a wire: nobody looks for a position there.
     visited.insert(Mode.searchingPosition.rawValue)
-    for raw in 0..<Mode.count where !visited.contains(raw) {
-      Issue.record("mode \(Mode(rawValue: raw)!.name) was not visited")
+    for mode in Mode.allCases where !visited.contains(mode.rawValue) {
+      Issue.record("mode \(mode.name) was not visited")
     }
   }
 

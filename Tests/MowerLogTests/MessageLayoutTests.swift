@@ -103,7 +103,7 @@ struct MessageLayoutTests {
     let layout = try Self.layout(LogTypes.tick, name: "sward_msgs/msg/Tick")
     func names(_ path: String) throws -> [Int64: String] { layout.names(try #require(layout.index(of: path))) }
     let modes = try names("mode")
-    #expect(modes.count == Int(Mode.count))
+    #expect(modes.count == Mode.count)
     for (value, name) in modes { #expect("\(try #require(Mode(rawValue: UInt8(value))).name)" == name) }
     #expect(try names("action")[6] == "lock")
     let rows = try names("row")

@@ -134,8 +134,7 @@ func embeddedPicture() throws {
 
 @Test("every mode of the controller belongs to an activity")
 func activities() {
-  for raw in 0..<Mode.count {
-    let name = Mode(rawValue: raw).map { "\($0.name)" } ?? "?"
-    #expect(Activity(mode: name) != .other, "\(name) has no activity")
+  for mode in Mode.allCases {
+    #expect(Activity(mode: "\(mode.name)") != .other, "\(mode.name) has no activity")
   }
 }

@@ -1,5 +1,5 @@
 /// What the mower is doing.
-public enum Mode: UInt8, Sendable {
+public enum Mode: UInt8, Numbered, Sendable {
   /// Off duty; waits for a request.
   case idle
   /// Reversing out of the station and turning into the lawn.
@@ -30,9 +30,6 @@ public enum Mode: UInt8, Sendable {
   case stopped
   /// Locked: only an unlock request at the mower, with the cause gone, resumes.
   case locked
-
-  /// Number of modes.
-  public static var count: UInt8 { 15 }
 
   /// Whether only a person can end this mode.
   public var needsHelp: Bool { self == .stopped || self == .locked }

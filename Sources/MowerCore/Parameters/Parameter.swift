@@ -1,6 +1,8 @@
 /// A tunable number of the controller. Every one has a name, unit, range, default and summary; tables for people and
 /// checks for files are made from the same data.
-public enum Parameter: UInt8, Sendable {
+///
+/// A new one is a case here and its line in `descriptor`; the compiler asks for the line.
+public enum Parameter: UInt8, Numbered, Sendable {
   case mowingSpeed, homingSpeed, followSpeed, dockingSpeed, turnRate, acceleration, deceleration
   case pattern, laneSpacing, turnMinimum, turnMaximum, exitSectorFrom, exitSectorTo, leaveDistance
   case spiralTrigger, spiralRadius
@@ -13,9 +15,6 @@ public enum Parameter: UInt8, Sendable {
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
   case roomTime, beamsLostAfter
   case wheelKp, wheelKi
-
-  /// Number of parameters.
-  public static var count: Int { 54 }
 }
 
 /// What is known about a parameter.
@@ -125,14 +124,14 @@ extension Parameter {
 
 /// The values of all parameters.
 public struct Parameters: Equatable, Sendable {
-  var values: InlineArray<54, Double>
+  /// In the order of the cases, with room to spare, so that one more changes nothing here. What is behind the last is
+  /// never read.
+  var values: InlineArray<64, Double>
 
   /// All defaults.
   public init() {
     values = InlineArray(repeating: 0)
-    for i in 0..<Parameter.count {
-      values[i] = Parameter(rawValue: UInt8(i))!.descriptor.initial
-    }
+    for p in Parameter.allCases { self[p] = p.descriptor.initial }
   }
 
   /// A parameter's value in its own unit. Setting does not check the range: whoever reads files or command lines does.

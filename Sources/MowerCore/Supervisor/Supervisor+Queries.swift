@@ -5,7 +5,7 @@ extension Supervisor {
   /// Whether a row with this condition applies and the condition still holds.
   @inline(__always)
   func persists(_ condition: Conditions) -> Bool {
-    for i in 0..<SupervisorRow.count where whens[i] == condition.bits && active & (1 << UInt32(i)) != 0 {
+    for i in whens.indices where whens[i] == condition.bits && active & (1 << UInt32(i)) != 0 {
       if gone_ms[i] == 0 { return true }
     }
     return false
@@ -17,7 +17,7 @@ extension Supervisor {
   @inline(__always)
   private func any(_ rows: UInt32, _ condition: Conditions) -> Bool {
     if rows == 0 { return false }
-    for i in 0..<SupervisorRow.count where rows & (1 << UInt32(i)) != 0 && whens[i] == condition.bits { return true }
+    for i in whens.indices where rows & (1 << UInt32(i)) != 0 && whens[i] == condition.bits { return true }
     return false
   }
 }

@@ -14,10 +14,13 @@ public struct Supervisor: Sendable {
   public internal(set) var active: UInt32 = 0
   /// Rows that came into force in this tick.
   public internal(set) var fresh: UInt32 = 0
-  var held_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
-  var gone_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
-  var after_ms: InlineArray<29, UInt32> = InlineArray(repeating: 0)
-  var whens: InlineArray<29, UInt32> = InlineArray(repeating: 0)
+  /// A number for each row: there is room for as many as `active` has bits. What is behind the last row watches nothing,
+  /// so that loops need not know how many there are, and stays 0.
+  typealias PerRow = InlineArray<32, UInt32>
+  var held_ms = PerRow(repeating: 0)
+  var gone_ms = PerRow(repeating: 0)
+  var after_ms = PerRow(repeating: 0)
+  var whens = PerRow(repeating: 0)
   var quiet = true
 
   /// A supervisor with nothing wrong; the parameters give some rows their times.
@@ -45,7 +48,7 @@ public struct Supervisor: Sendable {
     if conditions.bits == 0 && quiet { return .none }
     quiet = true
     var verdict = Verdict.none
-    for i in 0..<SupervisorRow.count {
+    for i in whens.indices {
       let bit: UInt32 = 1 << UInt32(i)
       let holds = conditions.bits & whens[i] != 0
       if active & bit == 0 {

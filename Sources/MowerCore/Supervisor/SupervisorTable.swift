@@ -1,5 +1,5 @@
 /// What the supervisor does about a condition; the severest of all rows that apply wins.
-public enum SupervisorAction: UInt8, Sendable {
+public enum SupervisorAction: UInt8, Numbered, Sendable {
   /// Nothing.
   case none
   /// Only recorded.
@@ -58,11 +58,23 @@ public struct SupervisorRow: Sendable {
 }
 
 extension SupervisorRow {
+  /// The rows by name. Their order and numbers are in logs and hashes: a new one comes last. It is a case here and its
+  /// line in `row(_:)`; the compiler asks for the line.
+  public enum ID: UInt8, Numbered, Sendable {
+    case stopButton, lift, tilt, internalError, restarted, batteryEmpty, wireLostStop, outside, trapped, bladeBlocked
+    case dockFailed, homeNotFound, bumperStuck, wheelOvercurrent, wireLostHold, stall, batteryCritical, batteryLow, rain
+    case timetable, bladeOverload, positionLost, positionGone, linkLostHold, linkLostStop, bumperHeld, coilsDisagree
+    case beamsLost, wheelUnruly
+  }
+
   /// Number of rows.
-  public static var count: Int { 29 }
+  public static var count: Int { ID.count }
+
+  /// The row of a number from 0 to `count` − 1.
+  public static func row(_ index: Int) -> SupervisorRow { row(ID.allCases[index]) }
 
   /// The table. Order does not matter but for equal actions, where the earlier row names the cause.
-  public static func row(_ index: Int) -> SupervisorRow {
+  public static func row(_ id: ID) -> SupervisorRow {
     func row(
       _ cause: StaticString, _ when: Conditions, _ after_ms: UInt32, _ action: SupervisorAction,
       _ clear: SupervisorClear, _ summary: StaticString, _ parameter: Parameter? = nil
@@ -71,55 +83,62 @@ extension SupervisorRow {
         cause: cause, when: when, after_ms: after_ms, afterParameter: parameter, action: action, clear: clear,
         summary: summary)
     }
-    switch index {
-    case 0: return row("stop-button", .stopButton, 0, .lock, .unlock, "The stop button was pressed")
-    case 1: return row("lift", .lift, 60, .lock, .unlock, "The mower was lifted")
-    case 2: return row("tilt", .tilt, 300, .lock, .unlock, "The mower tilted further than it may")
-    case 3: return row("internal-error", .internalError, 0, .lock, .unlock, "A number in the controller is not finite")
-    case 4: return row("restarted", .restarted, 0, .stop, .start, "The controller restarted while it was at work")
-    case 5: return row("battery-empty", .batteryEmpty, 3000, .stop, .start, "The battery is empty")
-    case 6:
+    switch id {
+    case .stopButton: return row("stop-button", .stopButton, 0, .lock, .unlock, "The stop button was pressed")
+    case .lift: return row("lift", .lift, 60, .lock, .unlock, "The mower was lifted")
+    case .tilt: return row("tilt", .tilt, 300, .lock, .unlock, "The mower tilted further than it may")
+    case .internalError:
+      return row("internal-error", .internalError, 0, .lock, .unlock, "A number in the controller is not finite")
+    case .restarted:
+      return row("restarted", .restarted, 0, .stop, .start, "The controller restarted while it was at work")
+    case .batteryEmpty: return row("battery-empty", .batteryEmpty, 3000, .stop, .start, "The battery is empty")
+    case .wireLostStop:
       return row(
         "wire-lost", .wireLost, 120_000, .stop, .start, "No wire signal: look for a cut or a loose connector",
         .wireLostStopAfter)
-    case 7:
-      return row(
-        "outside", .outside, 30_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
-    case 8: return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found: free the mower")
-    case 9: return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
-    case 10: return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")
-    case 11: return row("home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire")
-    case 12: return row("bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed")
-    case 13: return row("wheel-overcurrent", .wheelOvercurrent, 4000, .hold, .automatic, "A wheel motor is overloaded")
-    case 14: return row("wire-lost", .wireLost, 400, .hold, .automatic, "No wire signal for a moment", .wireLostAfter)
-    case 15: return row("stall", .stall, 500, .escape, .automatic, "The wheels are blocked", .stallTime)
-    case 16: return row("battery-critical", .batteryCritical, 5000, .dock, .automatic, "Battery critical, blade off")
-    case 17: return row("battery-low", .batteryLow, 5000, .dock, .automatic, "Battery low")
-    case 18: return row("rain", .rain, 5000, .dock, .automatic, "Rain")
-    case 19: return row("timetable", .timetableClosed, 0, .dock, .automatic, "The timetable says rest")
-    case 20:
+    case .outside:
+      return row("outside", .outside, 30_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
+    case .trapped: return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found: free the mower")
+    case .bladeBlocked:
+      return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
+    case .dockFailed:
+      return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")
+    case .homeNotFound:
+      return row("home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire")
+    case .bumperStuck: return row("bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed")
+    case .wheelOvercurrent:
+      return row("wheel-overcurrent", .wheelOvercurrent, 4000, .hold, .automatic, "A wheel motor is overloaded")
+    case .wireLostHold:
+      return row("wire-lost", .wireLost, 400, .hold, .automatic, "No wire signal for a moment", .wireLostAfter)
+    case .stall: return row("stall", .stall, 500, .escape, .automatic, "The wheels are blocked", .stallTime)
+    case .batteryCritical:
+      return row("battery-critical", .batteryCritical, 5000, .dock, .automatic, "Battery critical, blade off")
+    case .batteryLow: return row("battery-low", .batteryLow, 5000, .dock, .automatic, "Battery low")
+    case .rain: return row("rain", .rain, 5000, .dock, .automatic, "Rain")
+    case .timetable: return row("timetable", .timetableClosed, 0, .dock, .automatic, "The timetable says rest")
+    case .bladeOverload:
       return row("blade-overload", .bladeBlocked, 800, .warn, .automatic, "The blade is overloaded: off for 30 s")
-    case 21:
+    case .positionLost:
       return row(
         "position-lost", .positionLost, 400, .hold, .automatic, "The mower does not know where it is",
         .positionLostAfter)
-    case 22:
+    case .positionGone:
       return row(
         "position-gone", .positionGone, 1_800_000, .stop, .start,
         "No position was found: look after beacons, or the receiver's view of the sky", .positionLostStopAfter)
-    case 23: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
-    case 24:
+    case .linkLostHold: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
+    case .linkLostStop:
       return row("link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent: look after cable and power")
-    case 25: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
-    case 26:
+    case .bumperHeld: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
+    case .coilsDisagree:
       return row(
         "coils-disagree", .coilsDisagree, 0, .stop, .start,
         "The coils contradict each other: look at their plugs and leads")
-    case 27:
+    case .beamsLost:
       return row(
         "beams-lost", .beamsSilent, 0, .stop, .start,
         "No beam and no station was heard for long: look after receivers and beams")
-    default:
+    case .wheelUnruly:
       return row(
         "wheel-unruly", .wheelUnruly, 0, .stop, .start,
         "A wheel does other than it is told: look at motor, counter and their leads")

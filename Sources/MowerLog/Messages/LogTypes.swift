@@ -120,13 +120,11 @@ enum LogTypes {
     ])
 
   private static var modeConstants: String {
-    (0..<Int(Mode.count)).map { constant("uint8 MODE", "\(Mode(rawValue: UInt8($0))!.name)", $0) }.joined()
+    Mode.allCases.map { constant("uint8 MODE", "\($0.name)", Int($0.rawValue)) }.joined()
   }
 
   private static var actionConstants: String {
-    (0...Int(SupervisorAction.lock.rawValue)).map {
-      constant("uint8 ACTION", "\(SupervisorAction(rawValue: UInt8($0))!.name)", $0)
-    }.joined()
+    SupervisorAction.allCases.map { constant("uint8 ACTION", "\($0.name)", Int($0.rawValue)) }.joined()
   }
 
   /// Rows of one cause differ by their action.

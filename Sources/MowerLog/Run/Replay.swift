@@ -43,9 +43,9 @@ public struct Replay {
     /// The first difference; nil if all is the same.
     public var first: Divergence?
     /// Ticks in each mode, in the log and now, by the mode's raw value.
-    public var ticksThen = [UInt64](repeating: 0, count: Int(Mode.count))
+    public var ticksThen = [UInt64](repeating: 0, count: Mode.count)
     /// Ticks in each mode now.
-    public var ticksNow = [UInt64](repeating: 0, count: Int(Mode.count))
+    public var ticksNow = [UInt64](repeating: 0, count: Mode.count)
     /// Changes of mode in the log, at most the first thousand.
     public var changesThen: [Change] = []
     /// Changes of mode now, at most the first thousand.

@@ -147,7 +147,7 @@ extension Expectation.Deed {
       return journal.firstTime(in: [.holding, .stopped, .locked], since: since_s)
     case .bladeOff: return outcome.flatMap { o in o.bladeOff_s.map { o.time_s + $0 } }
     case .mode(let names):
-      let modes = (0..<Mode.count).compactMap { Mode(rawValue: $0) }.filter { names.contains("\($0.name)") }
+      let modes = Mode.allCases.filter { names.contains("\($0.name)") }
       return journal.firstTime(in: modes, since: since_s)
     case .cause(let cause): return journal.firstRow(since: since_s) { "\($0.cause)" == cause }?.time_s
     case .reacts: return journal.firstRow(since: since_s) { _ in true }?.time_s

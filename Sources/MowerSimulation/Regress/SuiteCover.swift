@@ -11,14 +11,14 @@ public struct SuiteCover: Sendable {
   /// Faults of parts that no run had.
   public let missingFaults: [String]
   /// Number of modes.
-  public let modeCount = Int(Mode.count)
+  public let modeCount = Mode.count
   /// Number of rows.
   public let rowCount = SupervisorRow.count
   /// Number of faults: every part in each of its kinds.
   public let faultCount: Int
 
   init(_ cases: [RegressionCase]) {
-    var modes = [Bool](repeating: false, count: Int(Mode.count))
+    var modes = [Bool](repeating: false, count: Mode.count)
     var rows = [Bool](repeating: false, count: SupervisorRow.count)
     var faults: [String] = []
     for run in cases.flatMap(\.results) {
@@ -34,7 +34,7 @@ public struct SuiteCover: Sendable {
     let all = FaultPart.allCases.flatMap { part in part.kinds.map { "\(part.rawValue) \($0.rawValue)" } }
     faultCount = all.count
     missingFaults = all.filter { !had.contains($0) }
-    missingModes = modes.indices.filter { !modes[$0] }.compactMap { i in Mode(rawValue: UInt8(i)).map { "\($0.name)" } }
+    missingModes = Mode.allCases.enumerated().filter { !modes[$0.offset] }.map { "\($0.element.name)" }
     missingRows = rows.indices.filter { !rows[$0] }.map { i in
       let row = SupervisorRow.row(i)
       return "\(row.cause) \(row.action.name)"

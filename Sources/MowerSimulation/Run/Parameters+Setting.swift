@@ -5,7 +5,7 @@ import MowerGarden
 extension Parameters {
   /// The parameters that files may set, in the order of the controller's table.
   public static var ranges: [SettingRange] {
-    all.map { p in
+    Parameter.allCases.map { p in
       SettingRange(name: "\(p.descriptor.name)", minimum: p.descriptor.minimum, maximum: p.descriptor.maximum)
     }
   }
@@ -13,7 +13,7 @@ extension Parameters {
   /// What differs from the defaults, in the order of the controller's table.
   public var settings: [Scenario.Setting] {
     let standard = Parameters()
-    return Self.all.filter { self[$0] != standard[$0] }
+    return Parameter.allCases.filter { self[$0] != standard[$0] }
       .map { Scenario.Setting(name: "\($0.descriptor.name)", value: self[$0]) }
   }
 
@@ -21,9 +21,9 @@ extension Parameters {
   public init(settings: [Scenario.Setting]) {
     self.init()
     for setting in settings {
-      if let p = Self.all.first(where: { "\($0.descriptor.name)" == setting.name }) { self[p] = setting.value }
+      if let p = Parameter.allCases.first(where: { "\($0.descriptor.name)" == setting.name }) {
+        self[p] = setting.value
+      }
     }
   }
-
-  private static var all: [Parameter] { (0..<Parameter.count).compactMap { Parameter(rawValue: UInt8($0)) } }
 }

@@ -56,7 +56,7 @@ struct LogFile {
   private func parameters() throws -> Parameters {
     var parameters = Parameters()
     guard let table = log.metadata.first(where: { $0.name == RunLogFile.parameterTable }) else { return parameters }
-    for p in RunOptions.allParameters {
+    for p in Parameter.allCases {
       guard let text = table["\(p.descriptor.name)"] else { continue }
       guard let value = Double(text), value.isFinite else {
         throw BadInput("\(path): the log's parameter \(p.descriptor.name) is \(text), which is no number")

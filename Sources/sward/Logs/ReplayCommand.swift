@@ -75,8 +75,8 @@ enum ReplayText {
 
   private static func times(_ o: Replay.Outcome) -> String {
     var text = pad("mode", 22) + pad("then", 12) + "now\n"
-    for i in 0..<Int(Mode.count) where o.ticksThen[i] + o.ticksNow[i] > 0 {
-      text += pad("\(Mode(rawValue: UInt8(i))!.name)", 22) + pad(clock(o.ticksThen[i]), 12)
+    for (i, mode) in Mode.allCases.enumerated() where o.ticksThen[i] + o.ticksNow[i] > 0 {
+      text += pad("\(mode.name)", 22) + pad(clock(o.ticksThen[i]), 12)
       text += clock(o.ticksNow[i]) + "\n"
     }
     return text

@@ -86,7 +86,7 @@ enum RunLogFile {
     writer.note(Self.table, entries(about))
     writer.note(
       Self.parameterTable,
-      RunOptions.allParameters.map { ("\($0.descriptor.name)", "\(about.parameters[$0])") })
+      Parameter.allCases.map { ("\($0.descriptor.name)", "\(about.parameters[$0])") })
     func attach(_ name: String, _ text: String) {
       writer.attach(name, mediaType: "application/yaml", Array(text.utf8), time_ns: about.start_ns)
     }

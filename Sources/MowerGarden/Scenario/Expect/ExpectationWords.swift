@@ -3,7 +3,7 @@ import MowerCore
 /// The words of sentences that come from the controller's own tables.
 enum ExpectationWords {
   /// All modes by name.
-  static let modes: [String] = (0..<Mode.count).compactMap { Mode(rawValue: $0).map { "\($0.name)" } }
+  static let modes: [String] = Mode.allCases.map { "\($0.name)" }
   /// All causes of the supervisor's table, each once.
   static let causes: [String] = {
     var causes: [String] = []
