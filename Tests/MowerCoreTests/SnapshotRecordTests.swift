@@ -125,6 +125,16 @@ struct SnapshotRecordTests {
     #expect(bytes[230...].allSatisfy { $0 == 0 })
   }
 
+  @Test("Records are byte for byte what they were before fields had a list")
+  func unchanged() {
+    var random = SplitMix64(seed: 21)
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for _ in 0..<50 {
+      for byte in Self.record(Self.full(&random)) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    #expect(hash == 0x9d2d_fb33_2a37_65ec)
+  }
+
   @Test("It needs no alignment")
   func unaligned() throws {
     var random = SplitMix64(seed: 12)

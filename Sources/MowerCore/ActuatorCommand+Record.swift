@@ -1,0 +1,22 @@
+// A command as 28 bytes, little-endian.
+extension ActuatorCommand {
+  /// Size of a record, bytes.
+  @inlinable
+  public static var recordSize: Int { 28 }
+
+  /// Writes the record to `bytes`, which must hold `recordSize` bytes.
+  @inlinable
+  public func write(to bytes: UnsafeMutableRawPointer) {
+    var command = self
+    var writer = RecordWriter(bytes, size: Self.recordSize)
+    command.visit(&writer)
+  }
+
+  /// Reads a record of `recordSize` bytes; nil if it holds a route that does not exist.
+  public init?(record bytes: UnsafeRawPointer) {
+    self.init()
+    var reader = RecordReader(bytes)
+    visit(&reader)
+    guard reader.isSound else { return nil }
+  }
+}
