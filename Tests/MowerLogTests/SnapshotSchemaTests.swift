@@ -4,7 +4,8 @@ import Testing
 
 @testable import MowerLog
 
-/// The schema of the snapshot is written by hand beside the record's layout: here every name is held against its field.
+/// The schema of the snapshot is printed from the list of its fields: here every name is held against its field, and the
+/// text against what logs have contained so far.
 @Suite("The tick's schema")
 struct SnapshotSchemaTests {
   /// A change of one field, and what then must stand under which name.
@@ -103,6 +104,36 @@ struct SnapshotSchemaTests {
       #expect(changed.map { Self.layout.paths[$0] } == ["snapshot." + c.path])
       #expect(changed.map { after[$0] } == [c.value], "\(c.path)")
     }
+  }
+
+  @Test("The definitions are letter for letter those of earlier logs")
+  func text() {
+    #expect(LogTypes.coil == EarlierTypes.coil)
+    #expect(LogTypes.range == EarlierTypes.range)
+    #expect(LogTypes.point == EarlierTypes.point)
+    #expect(LogTypes.snapshot == EarlierTypes.snapshot)
+    #expect(LogTypes.command == EarlierTypes.command)
+  }
+
+  @Test("A place that no field claims has a name, and fields of one byte need no comment")
+  func gaps() {
+    var (a, b, c) = (UInt8(0), UInt16(0), false)
+    var writer = DefinitionWriter()
+    writer.field(Field(0, "a", .volts, .host), &a)
+    writer.field(Field(4, "b", .none, .host, .held, "plain"), &b)
+    writer.flag(Field(6, "c", .none, .host), bit: 5, &c)
+    #expect(
+      writer.definition("Head.", size: 8, column: 0)
+        == """
+        # Head.
+        uint8 C=32
+        uint8 a  # V
+        uint8[3] reserved
+        uint16 b  # plain
+        uint8 flags  # sum of the constants
+        uint8 reserved_end
+
+        """)
   }
 
   @Test("No name of the snapshot is left out, apart from what is reserved")

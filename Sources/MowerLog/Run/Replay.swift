@@ -145,9 +145,8 @@ public struct Replay {
 extension TickMessage {
   /// The first of what the controller answered that differs; nil if all is the same.
   func difference(from frame: Frame) -> (field: String, recorded: String, now: String)? {
-    let (a, b) = (command, frame.command)
-    if a == b && mode == frame.mode && action == frame.verdict.action.rawValue && row == frame.verdict.row
-      && activeRows == frame.activeRows
+    if command == frame.command && mode == frame.mode && action == frame.verdict.action.rawValue
+      && row == frame.verdict.row && activeRows == frame.activeRows
     {
       return nil
     }
@@ -155,25 +154,18 @@ extension TickMessage {
     func words(row: Int) -> String {
       row >= 0 && row < SupervisorRow.count ? "\(SupervisorRow.row(row).cause)" : "none"
     }
-    let fields: [(String, String, String)] = [
+    let verdicts: [(field: String, recorded: String, now: String)] = [
       ("mode", "\(mode.name)", "\(frame.mode.name)"),
       ("action", words(action), words(frame.verdict.action.rawValue)),
       ("row", words(row: row), words(row: frame.verdict.row)),
       ("active_rows", "\(activeRows)", "\(frame.activeRows)"),
-      ("command.left_duty", "\(a.leftDuty)", "\(b.leftDuty)"),
-      ("command.right_duty", "\(a.rightDuty)", "\(b.rightDuty)"),
-      ("command.left_mmps", "\(a.left_mmps)", "\(b.left_mmps)"),
-      ("command.right_mmps", "\(a.right_mmps)", "\(b.right_mmps)"),
-      ("command.blade_duty", "\(a.bladeDuty)", "\(b.bladeDuty)"),
-      ("command.charge", "\(a.charge)", "\(b.charge)"),
-      ("command.buzzer", "\(a.buzzer)", "\(b.buzzer)"),
-      ("command.wanted_route", "\(a.wantedRoute)", "\(b.wantedRoute)"),
-      ("command.route_request", "\(a.routeRequest)", "\(b.routeRequest)"),
-      ("command.heading_mrad", "\(a.heading_mrad)", "\(b.heading_mrad)"),
-      ("command.wanted_waypoint", "\(a.wantedWaypoint)", "\(b.wantedWaypoint)"),
-      ("command.x_mm", "\(a.x_mm)", "\(b.x_mm)"),
-      ("command.y_mm", "\(a.y_mm)", "\(b.y_mm)"),
     ]
-    return fields.first { $0.1 != $0.2 }.map { (field: $0.0, recorded: $0.1, now: $0.2) }
+    if let first = verdicts.first(where: { $0.recorded != $0.now }) { return first }
+    var (a, b) = (command, frame.command)
+    var (then, now) = (FieldWords(prefix: "command."), FieldWords(prefix: "command."))
+    a.visit(&then)
+    b.visit(&now)
+    let differing = zip(then.all, now.all).first { $0.words != $1.words }
+    return differing.map { (field: $0.name, recorded: $0.words, now: $1.words) }
   }
 }
