@@ -10,19 +10,8 @@ extension Runner {
   ///   - silent_ms: how long ago that was, ms.
   public mutating func tickInSilence(after last: borrowing SensorSnapshot, silent_ms: Int) {
     var snapshot = copy last
-    snapshot.linkSilent_ms = UInt16(max(0, min(65535, silent_ms)))
-    snapshot.gyro_radps = mower.odometry.gyroBias_radps
-    for i in 0..<4 {
-      snapshot.coils[i] = .none
-      snapshot.sonar_mm[i] = 65535
-    }
-    snapshot.near = .none
-    for i in 0..<3 { snapshot.infrared[i] = 0 }
-    for i in 0..<8 { snapshot.ranges[i] = .none }
-    snapshot.satellite = .none
-    snapshot.bumpers = 0
-    snapshot.request = .none
-    snapshot.restarted = false
+    snapshot.fallSilent(
+      silent_ms: UInt16(max(0, min(65535, silent_ms))), rest_radps: mower.odometry.gyroBias_radps)
     let command = mower.step(snapshot, dt_us: Self.tick_us)
     let frame = Frame(command: command, status: mower.status)
     sink.accept(frame, snapshot)

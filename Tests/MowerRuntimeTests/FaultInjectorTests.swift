@@ -51,6 +51,23 @@ import Testing
     }
   }
 
+  @Test("what senses, in the list of the snapshot's fields, can fail under the same name, each element of it alone")
+  func listed() {
+    /// Elements of each part's fields.
+    struct Counter: FieldVisitor {
+      var counts: [String: Int] = [:]
+      mutating func visit<T: FieldValue>(_ place: FieldPlace, _ value: inout T) {
+        guard place.field.part.isSensor else { return }
+        let name = "\(place.field.part.name)"
+        counts[name] = max(counts[name] ?? 1, (place.index ?? 0) + 1)
+      }
+    }
+    var (snapshot, counter) = (SensorSnapshot(), Counter())
+    snapshot.visit(&counter)
+    #expect(counter.counts.count == MachinePart.allCases.filter(\.isSensor).count)
+    for (name, count) in counter.counts { #expect(FaultPart(rawValue: name)?.count == count, "\(name)") }
+  }
+
   @Test("every part in every way: nothing before it begins, the same with the same seed", arguments: FaultTarget.all)
   func all(target: FaultTarget) throws {
     let plain = snapshots(200).map(bytes)

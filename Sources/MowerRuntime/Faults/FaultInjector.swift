@@ -194,7 +194,7 @@ public struct FaultInjector: Sendable {
     let fault = running[i].fault
     switch fault.kind {
     case .stuck: hold(&s, i)
-    case .delayed: s.copyAll(from: snapshots[late(i)])
+    case .delayed: s.take(.board, from: snapshots[late(i)])
     default:
       if linkIsDown(i) { fallSilent(&s) } else { hear(s) }
     }
@@ -221,9 +221,8 @@ public struct FaultInjector: Sendable {
     if quiet == 0 { silence = lastSaid }
     quiet += 1
     let request = s.request
-    s.copyAll(from: silence)
-    s.linkSilent_ms = UInt16(min(65535, quiet * 20))
-    s.hush()
+    s.take(.board, from: silence)
+    s.fallSilent(silent_ms: UInt16(min(65535, quiet * 20)), rest_radps: 0)
     // What a person asks comes from the host's side.
     s.request = request
   }

@@ -1,4 +1,7 @@
-/// A part of the mower, of its line or of its host that can fail.
+import MowerCore
+
+/// A part of the mower, of its line or of its host that can fail. What senses has the name that the core's list of
+/// fields has for it, and with it the fields and their number.
 public enum FaultPart: String, CaseIterable, Sendable {
   /// A coil of the wire receiver.
   case coil
@@ -56,14 +59,31 @@ public enum FaultPart: String, CaseIterable, Sendable {
   case clock
 
   /// How many there are of it; those with several are called `coil-2`, or `coils` for all.
-  public var count: Int {
-    switch self {
-    case .coil, .sonar: 4
-    case .infrared: 3
-    case .range: 8
-    default: 1
+  public var count: Int { Self.counts[self] ?? 1 }
+
+  /// The part in the list of the snapshot's fields; nil for what gives none.
+  var sensor: MachinePart? { Self.sensors[self] }
+
+  private static let sensors: [FaultPart: MachinePart] = {
+    var sensors: [FaultPart: MachinePart] = [:]
+    for part in MachinePart.allCases where part.isSensor {
+      if let own = FaultPart(rawValue: "\(part.name)") { sensors[own] = part }
     }
-  }
+    return sensors
+  }()
+
+  private static let counts: [FaultPart: Int] = {
+    /// Counts the elements of each part's fields.
+    struct Counter: FieldVisitor {
+      var counts: [MachinePart: Int] = [:]
+      mutating func visit<T: FieldValue>(_ place: FieldPlace, _ value: inout T) {
+        counts[place.field.part] = max(counts[place.field.part] ?? 1, (place.index ?? 0) + 1)
+      }
+    }
+    var (snapshot, counter) = (SensorSnapshot(), Counter())
+    snapshot.visit(&counter)
+    return sensors.compactMapValues { counter.counts[$0] }
+  }()
 
   /// The name of all of them together.
   var plural: String {

@@ -3,12 +3,6 @@ import MowerGeometry
 
 // What faults do to the fields of a snapshot. Wheel counters are not here: what they lose stays lost.
 extension SensorSnapshot {
-  /// Calls `body` with each of the indices that a target means.
-  private func each(_ target: FaultTarget, _ body: (Int) -> Void) {
-    if let index = target.index { return body(index) }
-    for i in 0..<target.part.count { body(i) }
-  }
-
   /// A sensor that is not there, or dead: what its driver then says.
   mutating func silence(_ target: FaultTarget) { copy(target, from: SensorSnapshot.dead) }
 
@@ -18,59 +12,13 @@ extension SensorSnapshot {
     return s
   }()
 
-  /// Takes a target's fields from another snapshot.
+  /// Takes a target's fields from another snapshot; what senses nothing has none.
   mutating func copy(_ target: FaultTarget, from other: SensorSnapshot) {
-    switch target.part {
-    case .coil: each(target) { coils[$0] = other.coils[$0] }
-    case .stationSignal: near = other.near
-    case .bumpers: bumpers = other.bumpers
-    case .lift: lift = other.lift
-    case .stopButton: stopButton = other.stopButton
-    case .rain: rain = other.rain
-    case .tilt: (pitch_rad, roll_rad) = (other.pitch_rad, other.roll_rad)
-    case .gyro: gyro_radps = other.gyro_radps
-    case .leftCurrent: leftCurrent_mA = other.leftCurrent_mA
-    case .rightCurrent: rightCurrent_mA = other.rightCurrent_mA
-    case .bladeCurrent: bladeCurrent_mA = other.bladeCurrent_mA
-    case .bladeSpeed: bladeSpeed_rpm = other.bladeSpeed_rpm
-    case .batteryVoltage: battery_mV = other.battery_mV
-    case .batteryCurrent: batteryCurrent_mA = other.batteryCurrent_mA
-    case .chargerContact: (charge_mV, chargeCurrent_mA) = (other.charge_mV, other.chargeCurrent_mA)
-    case .sonar: each(target) { sonar_mm[$0] = other.sonar_mm[$0] }
-    case .infrared: each(target) { infrared[$0] = other.infrared[$0] }
-    case .range: each(target) { ranges[$0] = other.ranges[$0] }
-    case .satellite: satellite = other.satellite
-    case .link: copyAll(from: other)
-    case .leftOdometry, .rightOdometry, .leftMotor, .rightMotor, .bladeMotor, .battery, .clock: break
+    if target.part == .link {
+      take(.board, from: other)
+    } else if let sensor = target.part.sensor {
+      take(.part(sensor, index: target.index), from: other)
     }
-  }
-
-  /// Takes all that a board says from another snapshot; the plan, requests and the timetable are the host's own.
-  mutating func copyAll(from other: SensorSnapshot) {
-    let own = self
-    self = other
-    request = own.request
-    timetableOpen = own.timetableOpen
-    waypoints = own.waypoints
-    waypointCount = own.waypointCount
-    route = own.route
-    routeRequest = own.routeRequest
-    firstWaypoint = own.firstWaypoint
-  }
-
-  /// What must not be taken for news while the board is silent: as `Runner.tickInSilence` shows it.
-  mutating func hush() {
-    gyro_radps = 0
-    for i in 0..<4 {
-      coils[i] = .none
-      sonar_mm[i] = 65535
-    }
-    near = .none
-    for i in 0..<3 { infrared[i] = 0 }
-    for i in 0..<8 { ranges[i] = .none }
-    satellite = .none
-    bumpers = 0
-    restarted = false
   }
 
   /// Random values that the field can hold. A driver that passes a sensor's bits on also passes what is no number: once
