@@ -13,34 +13,24 @@ struct GoldenYard {
   private static let tree = Vector2(5.5, 3.5)
   /// Closest that the axle's centre comes to the middle of the tree, m.
   private static let treeReach = 0.7
-  /// Length of a tick, s.
-  private static let dt_s = 0.02
 
   private(set) var pose = Pose2(station, heading: 0)
-  private var left_mps = 0.0
-  private var right_mps = 0.0
-  private var left_m = 0.0
-  private var right_m = 0.0
-  /// Share of the battery's charge, 0…1.
-  private var charge = 0.9
-  private var charging = false
+  private var machine: GoldenMachine
   private var pushing = false
-  private var blade = 0.0
   private var tick: UInt32 = 0
   private var noise = SplitMix64(seed: 0x5eed, stream: 4)
   private let configuration: MowerConfiguration
 
-  init(_ configuration: MowerConfiguration) { self.configuration = configuration }
+  init(_ configuration: MowerConfiguration) {
+    self.configuration = configuration
+    machine = GoldenMachine(configuration)
+  }
 
   /// What the sensors say now.
   mutating func read() -> SensorSnapshot {
     var s = SensorSnapshot()
     s.tick = tick
-    s.leftTicks = Int32(left_m / configuration.metresPerTick)
-    s.rightTicks = Int32(right_m / configuration.metresPerTick)
-    s.gyro_radps = (right_mps - left_mps) / configuration.wheelBase_m + 0.003 + 0.002 * noise.gaussian()
-    s.pitch_rad = 0.01 * noise.gaussian()
-    s.roll_rad = 0.01 * noise.gaussian()
+    machine.report(to: &s, pushing: pushing, inContact: inContact, &noise)
     for i in 0..<configuration.coilCount {
       let field = 500 * Self.field(at: pose.transform(configuration.coils[i])) + 4 * noise.gaussian()
       let clipped = min(4095, max(-4095, field))
@@ -52,52 +42,30 @@ struct GoldenYard {
       let bearing = Angle.wrapped(direction(to: Self.tree) - pose.heading)
       s.bumpers = bearing > 0 ? 1 : 2
     }
-    s.leftCurrent_mA = Int32(300 + 1500 * abs(left_mps) + (pushing ? 1500 : 0))
-    s.rightCurrent_mA = Int32(300 + 1500 * abs(right_mps) + (pushing ? 1500 : 0))
-    s.bladeCurrent_mA = Int32(1200 * blade)
-    s.bladeSpeed_rpm = Int32(3000 * blade)
-    s.battery_mV = Int32(23_000 + 6_000 * charge)
-    s.batteryCurrent_mA = charging ? -3000 : 1200
-    if inContact {
-      s.charge_mV = 29_400
-      s.chargeCurrent_mA = charging ? Int32(charge < 0.95 ? 3000 : 100) : 0
-    }
     obeyScript(&s)
     return s
   }
 
   /// Lets one tick go by under a command.
   mutating func write(_ command: ActuatorCommand) {
-    let full = configuration.fullSpeed_mps * (0.9 + 0.2 * charge)
-    // A motor that follows its duty within a tenth of a second.
-    left_mps += (Double(command.leftDuty) * 1e-3 * full - left_mps) * 0.2
-    right_mps += (Double(command.rightDuty) * 1e-3 * full - right_mps) * 0.2
-    blade += (Double(command.bladeDuty) * 1e-3 - blade) * 0.02
+    machine.obey(command)
     roll()
-    charging = inContact && command.charge
-    let power = 0.0003 + 0.004 * abs(left_mps) + 0.004 * abs(right_mps) + 0.004 * blade
-    charge = min(1, max(0, charge + (charging ? 0.02 : -power) * Self.dt_s))
+    machine.usePower(command, inContact: inContact)
     tick += 1
   }
 
   /// Moves along the arc of the wheels' speeds, up to what stands in the way.
   private mutating func roll() {
-    let travel = (left_mps + right_mps) / 2 * Self.dt_s
-    let turn = (right_mps - left_mps) / configuration.wheelBase_m * Self.dt_s
-    let middle = Pose2(pose.position, heading: pose.heading + turn / 2).direction
-    let next = pose.position + middle * travel
+    let next = machine.next(from: pose)
     let againstTree = next.distance(to: Self.tree) < min(Self.treeReach, pose.position.distance(to: Self.tree))
-    let againstStation = travel > 0 && abs(next.y) < 0.15 && next.x > Self.station.x + 0.1 && next.x < 5 && docked
+    let againstStation =
+      machine.travel_m > 0 && abs(next.y) < 0.15 && next.x > Self.station.x + 0.1 && next.x < 5 && docked
     pushing = againstTree
     if againstTree || againstStation {
-      left_mps = 0
-      right_mps = 0
+      machine.halt()
       return
     }
-    pose.position = next
-    pose.heading = Angle.wrapped(pose.heading + turn)
-    left_m += left_mps * Self.dt_s
-    right_m += right_mps * Self.dt_s
+    machine.roll(&pose, to: next)
   }
 
   /// Whether the mower points into the station.
