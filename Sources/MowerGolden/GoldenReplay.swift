@@ -10,8 +10,9 @@ public struct GoldenReplay: Sendable {
   /// Snapshots stepped over so far.
   public private(set) var ticks: UInt32 = 0
   /// The controller.
-  public private(set) var mower = Mower(Self.configuration)
+  public private(set) var mower: Mower
   private var hasher = StateHasher()
+  private var commandHasher = StateHasher()
 
   /// The defaults, but with a zone to be driven to and a short wait after rain, so that minutes show all of a day.
   private static var configuration: MowerConfiguration {
@@ -23,11 +24,17 @@ public struct GoldenReplay: Sendable {
     return configuration
   }
 
-  /// A replay that has seen nothing.
-  public init() {}
+  /// A replay that has seen nothing, with the mower of the yard.
+  public init() { self.init(Self.configuration) }
+
+  /// The same with another mower.
+  init(_ configuration: MowerConfiguration) { mower = Mower(configuration) }
 
   /// The hash over all ticks so far.
   public var hash: UInt64 { hasher.value }
+
+  /// The hash over all ticks so far, and that over their commands alone.
+  var hashes: GoldenHashes { GoldenHashes(everything: hasher.value, commands: commandHasher.value) }
 
   /// Decodes one record and steps over it.
   /// - Parameter record: exactly `recordSize` bytes; they need no alignment.
@@ -42,18 +49,15 @@ public struct GoldenReplay: Sendable {
   mutating func step(_ snapshot: borrowing SensorSnapshot) -> ActuatorCommand {
     let command = mower.step(snapshot, dt_us: 20_000)
     ticks += 1
-    hasher.combine(Int32(command.leftDuty))
-    hasher.combine(Int32(command.rightDuty))
-    hasher.combine(Int32(command.left_mmps))
-    hasher.combine(Int32(command.right_mmps))
-    hasher.combine(Int32(command.bladeDuty))
-    hasher.combine(command.charge)
-    hasher.combine(command.buzzer)
+    hasher.combine(driving: command)
     hasher.combine(UInt64(mower.mode.rawValue))
     hasher.combine(UInt64(mower.verdict.action.rawValue))
     hasher.combine(mower.odometry.position.x)
     hasher.combine(mower.odometry.position.y)
     hasher.combine(mower.odometry.heading)
+    commandHasher.combine(driving: command)
+    // Where no way is asked for, these fields mean nothing.
+    if mower.configuration.navigation.hasPosition { commandHasher.combine(asking: command) }
     return command
   }
 }

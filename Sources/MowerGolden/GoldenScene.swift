@@ -12,7 +12,12 @@ public enum GoldenScene: UInt8, Sendable {
   case link = 4
 
   /// Number of scenes; raw values run from 0 to one less.
-  public static let count: UInt8 = 5
+  public static var count: UInt8 {
+    // Not from `CaseIterable`: its list is an Array, and there is no heap on a microcontroller.
+    var count: UInt8 = 0
+    while GoldenScene(rawValue: count) != nil { count += 1 }
+    return count
+  }
 
   /// The name printed before the hash.
   public var name: StaticString {
@@ -22,6 +27,14 @@ public enum GoldenScene: UInt8, Sendable {
     case .yard: return "yard"
     case .position: return "position"
     case .link: return "link"
+    }
+  }
+
+  /// The name printed before the hash over the controller's commands alone; nil for scenes without a controller.
+  public var commandsName: StaticString? {
+    switch self {
+    case .yard: return "yard-commands"
+    case .geometry, .arithmetic, .position, .link: return nil
     }
   }
 
@@ -39,13 +52,22 @@ public enum GoldenScene: UInt8, Sendable {
 
 /// Computes a scene.
 /// - Parameter ticks: how far; the scene's own `ticks` for the checked figure.
-/// - Returns: the hash over everything computed.
-public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> UInt64 {
+/// - Returns: the hash over everything computed, and that over the commands in a controller's scene.
+public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> GoldenHashes {
   switch scene {
-  case .geometry: return runGeometryGolden(draws: ticks)
-  case .arithmetic: return runArithmeticGolden(draws: ticks)
+  case .geometry: return GoldenHashes(everything: runGeometryGolden(draws: ticks))
+  case .arithmetic: return GoldenHashes(everything: runArithmeticGolden(draws: ticks))
   case .yard: return runYardGolden(ticks: ticks)
-  case .position: return runPositionGolden(ticks: ticks)
-  case .link: return runLinkGolden(packets: ticks)
+  case .position: return GoldenHashes(everything: runPositionGolden(ticks: ticks))
+  case .link: return GoldenHashes(everything: runLinkGolden(packets: ticks))
   }
+}
+
+/// Computes a scene as far as the checked builds do and writes its line, and a second one for the commands in a
+/// controller's scene.
+public func writeGolden(_ scene: GoldenScene, to put: (UInt8) -> Void) {
+  let hashes = runGolden(scene, ticks: scene.ticks)
+  writeGoldenLine(name: scene.name, ticks: scene.ticks, hash: hashes.everything, to: put)
+  guard let name = scene.commandsName, let commands = hashes.commands else { return }
+  writeGoldenLine(name: name, ticks: scene.ticks, hash: commands, to: put)
 }

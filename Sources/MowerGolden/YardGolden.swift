@@ -1,13 +1,13 @@
 import MowerCore
 import MowerGeometry
 
-/// The hash of the controller at work: it mows `GoldenYard`, goes home, charges, is lifted, loses the wire and is rained
-/// upon, and every tick's command and state enter the hash.
+/// The hashes of the controller at work with a wire: it mows `GoldenYard`, goes home, charges, is lifted, loses the
+/// wire and is rained upon, and every tick's command and state enter the hashes.
 /// - Parameters:
 ///   - ticks: number of control ticks of 20 ms.
 ///   - look: sees every snapshot before the controller does, and the controller after it; for recording and for tests.
 public func runYardGolden(ticks: UInt32, _ look: (borrowing SensorSnapshot, borrowing Mower) -> Void = { _, _ in })
-  -> UInt64
+  -> GoldenHashes
 {
   var replay = GoldenReplay()
   var yard = GoldenYard(replay.mower.configuration)
@@ -16,7 +16,7 @@ public func runYardGolden(ticks: UInt32, _ look: (borrowing SensorSnapshot, borr
     yard.write(replay.step(snapshot))
     look(snapshot, replay.mower)
   }
-  return replay.hash
+  return replay.hashes
 }
 
 /// Records the first 200 s of the yard scene: what every build writes alike, and replays to one hash.

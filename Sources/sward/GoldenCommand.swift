@@ -9,9 +9,10 @@ struct GoldenCommand: ParsableCommand {
     commandName: "golden",
     abstract: "Print the hashes that every build must share.",
     discussion: """
-      Prints `golden <scene> <ticks> <hash>` for each scene: the same lines in debug and release, on emulated
-      microcontrollers and on arm64 (firmware/test compares them). Given a file of recorded sensor snapshots, prints the
-      hash of the controller's answer to it instead.
+      Prints `golden <scene> <ticks> <hash>` for each scene, and for each in which the controller works a second line
+      for its commands alone: the same lines in debug and release, on emulated microcontrollers and on arm64
+      (firmware/test compares them). Given a file of recorded sensor snapshots, prints the hash of the controller's
+      answer to it instead.
       """)
 
   @Argument(help: "A file of recorded sensor snapshots.", completion: .file())
@@ -31,7 +32,7 @@ struct GoldenCommand: ParsableCommand {
     }
     for raw in 0..<GoldenScene.count {
       guard let scene = GoldenScene(rawValue: raw) else { continue }
-      printLine(name: scene.name, ticks: scene.ticks, hash: runGolden(scene, ticks: scene.ticks))
+      printLines { writeGolden(scene, to: $0) }
     }
   }
 
@@ -58,7 +59,7 @@ struct GoldenCommand: ParsableCommand {
         throw refusal("\(path): record \(start / size) is not a snapshot; the file has another format or was damaged")
       }
     }
-    printLine(name: "replay", ticks: replay.ticks, hash: replay.hash)
+    printLines { writeGoldenLine(name: "replay", ticks: replay.ticks, hash: replay.hash, to: $0) }
   }
 
   /// Records the first minutes of the yard scene.
@@ -80,10 +81,10 @@ struct GoldenCommand: ParsableCommand {
     return ExitCode(2)
   }
 
-  /// Prints one result line.
-  private func printLine(name: StaticString, ticks: UInt32, hash: UInt64) {
+  /// Prints result lines.
+  private func printLines(_ write: ((UInt8) -> Void) -> Void) {
     var bytes: [UInt8] = []
-    writeGoldenLine(name: name, ticks: ticks, hash: hash) { bytes.append($0) }
+    write { bytes.append($0) }
     print(String(decoding: bytes, as: UTF8.self), terminator: "")
   }
 }

@@ -1,7 +1,7 @@
 import Board
 import MowerGolden
 
-/// Prints the hash of every golden scene; given a file name after the program's own, the hash of the controller's
+/// Prints the hashes of every golden scene; given a file name after the program's own, the hash of the controller's
 /// answer to the snapshots recorded there instead; given `--write-sample` and a file name, records such snapshots.
 @main
 struct Golden {
@@ -9,7 +9,7 @@ struct Golden {
     guard let path = board_argument(1) else {
       for raw in 0..<GoldenScene.count {
         guard let scene = GoldenScene(rawValue: raw) else { continue }
-        printLine(name: scene.name, ticks: scene.ticks, hash: runGolden(scene, ticks: scene.ticks))
+        writeGolden(scene) { board_put($0) }
       }
       board_exit(0)
       return
@@ -21,7 +21,7 @@ struct Golden {
     var replay = GoldenReplay()
     switch readRecords(of: path, size: GoldenReplay.recordSize, { replay.step(record: $0) }) {
     case .complete:
-      printLine(name: "replay", ticks: replay.ticks, hash: replay.hash)
+      writeGoldenLine(name: "replay", ticks: replay.ticks, hash: replay.hash) { board_put($0) }
       board_exit(0)
     case .noFile:
       board_print("error: the snapshot file cannot be opened; give a path the emulator may read\n")
@@ -56,9 +56,4 @@ private func writeSample() {
     return
   }
   board_exit(0)
-}
-
-/// Prints one result line.
-private func printLine(name: StaticString, ticks: UInt32, hash: UInt64) {
-  writeGoldenLine(name: name, ticks: ticks, hash: hash) { board_put($0) }
 }

@@ -1,0 +1,48 @@
+import MowerGolden
+import Testing
+
+/// The hash of every scene, as this commit computes it in every build.
+@Suite("Golden hashes of this commit")
+struct GoldenHashTests {
+  private static let expected: [(scene: GoldenScene, hashes: GoldenHashes)] = [
+    (.geometry, GoldenHashes(everything: 0xb65d_8ab4_2810_e404)),
+    (.arithmetic, GoldenHashes(everything: 0x012c_de73_270d_caee)),
+    (.yard, GoldenHashes(everything: 0xd124_d3a7_9bd4_a000, commands: 0x441d_5232_d47b_5609)),
+    (.position, GoldenHashes(everything: 0xba90_5f3d_f437_d105)),
+    (.link, GoldenHashes(everything: 0xde5b_8c64_21f8_1ec3)),
+  ]
+
+  @Test("Every scene comes to the hash written here", arguments: expected.map(\.scene))
+  func unchanged(_ scene: GoldenScene) throws {
+    let expected = try #require(Self.expected.first { $0.scene == scene }).hashes
+    let hashes = runGolden(scene, ticks: scene.ticks)
+    compare("\(scene.name)", hashes.everything, expected.everything)
+    compare("\(scene.commandsName ?? "no commands")", hashes.commands, expected.commands)
+  }
+
+  private func compare(_ name: String, _ hash: UInt64?, _ expected: UInt64?) {
+    let (now, then) = (Self.hexadecimal(hash), Self.hexadecimal(expected))
+    #expect(
+      now == then,
+      """
+      \(name): the hash is \(now) and was \(then). If the change is meant, write \(now) into GoldenHashTests.swift in \
+      the same commit and say why in CHANGELOG.md, for recordings made before replay differently from now on; a commit \
+      that was to change only the controller's inside must leave every hash of commands alone.
+      """)
+  }
+
+  private static func hexadecimal(_ hash: UInt64?) -> String {
+    guard let hash else { return "none" }
+    let digits = String(hash, radix: 16)
+    return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  @Test("Every scene has its hash here")
+  func complete() {
+    for raw in 0..<GoldenScene.count {
+      let scene = GoldenScene(rawValue: raw)
+      #expect(Self.expected.contains { $0.scene == scene }, "scene \(raw) is missing in GoldenHashTests.swift")
+    }
+    #expect(Self.expected.count == Int(GoldenScene.count))
+  }
+}
