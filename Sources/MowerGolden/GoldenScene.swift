@@ -10,6 +10,8 @@ public enum GoldenScene: UInt8, Sendable {
   case position = 3
   /// The packets of the serial link, framed and taken apart; a tick is one packet.
   case link = 4
+  /// The controller with virtual walls in a small court; a tick is one of its own, 20 ms.
+  case court = 5
 
   /// Number of scenes; raw values run from 0 to one less.
   public static var count: UInt8 {
@@ -27,6 +29,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .yard: return "yard"
     case .position: return "position"
     case .link: return "link"
+    case .court: return "court"
     }
   }
 
@@ -34,6 +37,7 @@ public enum GoldenScene: UInt8, Sendable {
   public var commandsName: StaticString? {
     switch self {
     case .yard: return "yard-commands"
+    case .court: return "court-commands"
     case .geometry, .arithmetic, .position, .link: return nil
     }
   }
@@ -46,6 +50,7 @@ public enum GoldenScene: UInt8, Sendable {
     case .yard: return 60_000
     case .position: return 20_000
     case .link: return 20_000
+    case .court: return 42_500
     }
   }
 }
@@ -60,6 +65,7 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> GoldenHashes {
   case .yard: return runYardGolden(ticks: ticks)
   case .position: return GoldenHashes(everything: runPositionGolden(ticks: ticks))
   case .link: return GoldenHashes(everything: runLinkGolden(packets: ticks))
+  case .court: return runCourtGolden(ticks: ticks)
   }
 }
 

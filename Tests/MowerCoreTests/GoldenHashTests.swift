@@ -10,6 +10,7 @@ struct GoldenHashTests {
     (.yard, GoldenHashes(everything: 0xd124_d3a7_9bd4_a000, commands: 0x441d_5232_d47b_5609)),
     (.position, GoldenHashes(everything: 0xba90_5f3d_f437_d105)),
     (.link, GoldenHashes(everything: 0xde5b_8c64_21f8_1ec3)),
+    (.court, GoldenHashes(everything: 0x1da4_c579_25b5_9c63, commands: 0x29e4_5c05_4934_9456)),
   ]
 
   @Test("Every scene comes to the hash written here", arguments: expected.map(\.scene))
