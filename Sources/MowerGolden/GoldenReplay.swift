@@ -45,6 +45,9 @@ public struct GoldenReplay: Sendable {
     return true
   }
 
+  /// Switches the controller off and on: it forgets everything but its configuration.
+  mutating func restart() { mower = Mower(mower.configuration) }
+
   /// One tick of 20 ms.
   mutating func step(_ snapshot: borrowing SensorSnapshot) -> ActuatorCommand {
     let command = mower.step(snapshot, dt_us: 20_000)

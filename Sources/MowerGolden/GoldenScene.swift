@@ -1,3 +1,5 @@
+import MowerCore
+
 /// A named computation whose hash must be the same in debug, release and Embedded builds.
 public enum GoldenScene: UInt8, Sendable {
   /// MowerGeometry's functions over seeded arguments; a tick is one draw.
@@ -12,6 +14,10 @@ public enum GoldenScene: UInt8, Sendable {
   case link = 4
   /// The controller with virtual walls in a small court; a tick is one of its own, 20 ms.
   case court = 5
+  /// The controller with ranging beacons, mowing by plan; a tick is one of its own, 20 ms.
+  case plan = 6
+  /// The same with a satellite receiver.
+  case planSatellite = 7
 
   /// Number of scenes; raw values run from 0 to one less.
   public static var count: UInt8 {
@@ -30,6 +36,8 @@ public enum GoldenScene: UInt8, Sendable {
     case .position: return "position"
     case .link: return "link"
     case .court: return "court"
+    case .plan: return "plan"
+    case .planSatellite: return "plan-satellite"
     }
   }
 
@@ -38,6 +46,8 @@ public enum GoldenScene: UInt8, Sendable {
     switch self {
     case .yard: return "yard-commands"
     case .court: return "court-commands"
+    case .plan: return "plan-commands"
+    case .planSatellite: return "plan-satellite-commands"
     case .geometry, .arithmetic, .position, .link: return nil
     }
   }
@@ -51,6 +61,8 @@ public enum GoldenScene: UInt8, Sendable {
     case .position: return 20_000
     case .link: return 20_000
     case .court: return 42_500
+    case .plan: return 31_000
+    case .planSatellite: return 15_000
     }
   }
 }
@@ -66,6 +78,8 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> GoldenHashes {
   case .position: return GoldenHashes(everything: runPositionGolden(ticks: ticks))
   case .link: return GoldenHashes(everything: runLinkGolden(packets: ticks))
   case .court: return runCourtGolden(ticks: ticks)
+  case .plan: return runPlanGolden(.beacons, ticks: ticks)
+  case .planSatellite: return runPlanGolden(.satellite, ticks: ticks)
   }
 }
 
