@@ -25,7 +25,6 @@ public func runPlanGolden(
 private func planConfiguration(_ navigation: Navigation) -> MowerConfiguration {
   var configuration = MowerConfiguration()
   configuration.navigation = navigation
-  configuration.planned = true
   configuration.map = GoldenGround.map()
   configuration.parameters[.rainDelay] = 1
   var position = PositionConfiguration()

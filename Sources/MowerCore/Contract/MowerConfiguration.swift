@@ -48,8 +48,6 @@ public struct MowerConfiguration: Sendable {
   public var map = GardenMap()
   /// Where on the mower the map's boundary is looked for.
   public var mapSensing = MapSensing()
-  /// Whether somebody serves a plan to mow along; without one it mows straight lines at random.
-  public var planned = false
   /// Seed of the random exits and turns.
   public var seed: UInt64 = 1
   /// Tunable numbers.

@@ -59,7 +59,6 @@ extension MowerConfiguration {
     position = PositionConfiguration(site: site)
     position.pushCurrent_mA = Int32(850 * stallCurrent_A)
     map = plan.map
-    planned = true
     mapSensing.disc = site.robot.blade.offset
     if let front = frontPair() {
       mapSensing.left = coils[front.left]
