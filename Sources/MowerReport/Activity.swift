@@ -19,7 +19,8 @@ public enum Activity: String, CaseIterable, Sendable {
   public init(mode: String) {
     switch mode {
     case "mowing", "turning", "escaping": self = .mowing
-    case "leaving-station", "searching-wire", "searching-position", "following-home", "following-to-zone", "docking":
+    case "leaving-station", "searching-wire", "searching-position", "searching-station", "following-home",
+      "following-to-zone", "approaching-station", "passing-gate", "driving-home", "docking":
       self = .travelling
     case "charging": self = .charging
     case "idle", "waiting": self = .waiting

@@ -10,9 +10,9 @@ struct GoldenHashTests {
     (.yard, GoldenHashes(everything: 0xd124_d3a7_9bd4_a000, commands: 0x441d_5232_d47b_5609)),
     (.position, GoldenHashes(everything: 0xba90_5f3d_f437_d105)),
     (.link, GoldenHashes(everything: 0xde5b_8c64_21f8_1ec3)),
-    (.court, GoldenHashes(everything: 0x1da4_c579_25b5_9c63, commands: 0x29e4_5c05_4934_9456)),
-    (.plan, GoldenHashes(everything: 0xf1f3_dd0e_8e7e_a099, commands: 0x82ff_52c2_ed0e_16cc)),
-    (.planSatellite, GoldenHashes(everything: 0xbb17_bd76_8c89_d22b, commands: 0x6018_38f3_19e8_944f)),
+    (.court, GoldenHashes(everything: 0xa65a_5321_7e40_1059, commands: 0x29e4_5c05_4934_9456)),
+    (.plan, GoldenHashes(everything: 0x4718_e6df_d5ba_3b4c, commands: 0x82ff_52c2_ed0e_16cc)),
+    (.planSatellite, GoldenHashes(everything: 0x4f0a_8824_88ab_192b, commands: 0x6018_38f3_19e8_944f)),
   ]
 
   @Test("Every scene comes to the hash written here", arguments: expected.map(\.scene))

@@ -53,7 +53,7 @@ struct PlanGoldenTests {
         if isAligning && left > 0.1 && right > 0.1 { aligning += 1 }
       }
       if s.infrared[1] & 0xf2 == 0xa0 { lobesHeard = true }
-      if mode == .docking && last == .followingHome {
+      if mode == .docking && last == .drivingHome {
         if lobesHeard { byLobes += 1 } else { blind += 1 }
       }
       if mower.position.isTrusted { worst_m = max(worst_m, mower.position.position.distance(to: truth.position)) }
@@ -65,7 +65,10 @@ struct PlanGoldenTests {
   func beacons() {
     let seen = Sights(.beacons, ticks: GoldenScene.plan.ticks)
     // Without wire and walls nothing is searched for, followed out or turned back from.
-    #expect(seen.story.missingModes == ["turning", "searching-wire", "following-to-zone"])
+    #expect(seen.story.missingModes == [
+        "turning", "searching-wire", "following-home", "following-to-zone",
+        "searching-station", "approaching-station", "passing-gate",
+      ])
     expectDay(seen)
     #expect(seen.aligning > 50)
     #expect(seen.byLobes > 1)
@@ -93,7 +96,7 @@ struct PlanGoldenTests {
     #expect(seen.story.count(.holding, .searchingPosition) > 0)
     #expect(seen.story.count(.searchingPosition, .mowing) > 0)
     #expect(seen.backInSearch > 50)
-    #expect(seen.story.count(.mowing, .followingHome) + seen.story.count(.escaping, .followingHome) > 0)
+    #expect(seen.story.count(.mowing, .drivingHome) + seen.story.count(.escaping, .drivingHome) > 0)
     #expect(seen.story.misses > 1)
     #expect(seen.story.ticks[.charging] ?? 0 > 500)
     #expect(seen.worst_m < 0.5)

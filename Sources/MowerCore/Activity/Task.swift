@@ -54,10 +54,12 @@ enum Task: Sendable {
     case .idle: .idle
     case .leaving: .leavingStation
     case .mowing, .mowingPlan: .mowing
-    case .searchWire, .wander: .searchingWire
+    case .searchWire: .searchingWire
     case .followWire(let follow): follow.purpose == .home ? .followingHome : .followingToZone
-    case .passGate: .followingToZone
-    case .approach, .driveHome: .followingHome
+    case .wander: .searchingStation
+    case .passGate: .passingGate
+    case .approach: .approachingStation
+    case .driveHome: .drivingHome
     case .docking: .docking
     case .charging: .charging
     case .waiting: .waiting

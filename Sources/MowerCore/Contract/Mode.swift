@@ -6,7 +6,7 @@ public enum Mode: UInt8, Numbered, Sendable {
   case leavingStation
   /// Cutting: straight lines, a spiral or lanes.
   case mowing
-  /// Coming back over the wire and turning to a new heading.
+  /// Coming back over the edge of the lawn and turning to a new heading.
   case turning
   /// Backing off from a bump or a stall.
   case escaping
@@ -30,6 +30,15 @@ public enum Mode: UInt8, Numbered, Sendable {
   case stopped
   /// Locked: only an unlock request at the mower, with the cause gone, resumes.
   case locked
+  // What mowers without a wire do on the way; earlier versions called it by the wire's names.
+  /// With virtual walls: looking for the station, in straight lines and along the edge.
+  case searchingStation
+  /// With virtual walls: into the station by its lobes.
+  case approachingStation
+  /// With virtual walls: through a gate between two rooms.
+  case passingGate
+  /// With a position: home by the shortest way, and into the station along its axis.
+  case drivingHome
 
   /// Whether only a person can end this mode.
   public var needsHelp: Bool { self == .stopped || self == .locked }
@@ -52,6 +61,20 @@ public enum Mode: UInt8, Numbered, Sendable {
     case .holding: "holding"
     case .stopped: "stopped"
     case .locked: "locked"
+    case .searchingStation: "searching-station"
+    case .approachingStation: "approaching-station"
+    case .passingGate: "passing-gate"
+    case .drivingHome: "driving-home"
+    }
+  }
+
+  /// What earlier versions called it, where that was the wire's name for all navigations: expectations take both.
+  public var formerName: StaticString {
+    switch self {
+    case .searchingStation: Mode.searchingWire.name
+    case .approachingStation, .drivingHome: Mode.followingHome.name
+    case .passingGate: Mode.followingToZone.name
+    default: name
     }
   }
 }

@@ -147,7 +147,8 @@ extension Expectation.Deed {
       return journal.firstTime(in: [.holding, .stopped, .locked], since: since_s)
     case .bladeOff: return outcome.flatMap { o in o.bladeOff_s.map { o.time_s + $0 } }
     case .mode(let names):
-      let modes = Mode.allCases.filter { names.contains("\($0.name)") }
+      // Scenarios written for earlier versions call what mowers without a wire do by the wire's names.
+      let modes = Mode.allCases.filter { names.contains("\($0.name)") || names.contains("\($0.formerName)") }
       return journal.firstTime(in: modes, since: since_s)
     case .cause(let cause): return journal.firstRow(since: since_s) { "\($0.cause)" == cause }?.time_s
     case .reacts: return journal.firstRow(since: since_s) { _ in true }?.time_s

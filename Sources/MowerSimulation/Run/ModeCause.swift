@@ -34,6 +34,7 @@ enum ModeCause {
     case .followingHome:
       return from == .docking ? "No contact: backs off and comes again" : "Reached the wire"
     case .followingToZone: return "To a start point along the wire"
+    case .searchingStation, .approachingStation, .passingGate, .drivingHome: return "\(mower.cause.summary)"
     case .docking: return contact(from)
     case .charging: return from == .waiting ? "The battery has run down while waiting" : "The contacts hold"
     case .waiting: return "The battery is full"

@@ -17,7 +17,7 @@ struct WayHomeRecord {
       // Called off, as when the rain is over: it was no way home.
       if began != nil { begun -= 1 }
       began = nil
-    case .searchingWire, .followingHome, .docking:
+    case .searchingWire, .followingHome, .searchingStation, .approachingStation, .drivingHome, .docking:
       guard worked, began == nil else { return }
       began = tick
       begun += 1
@@ -28,9 +28,8 @@ struct WayHomeRecord {
       arrived += 1
       ticks += tick - start
       longest = max(longest, tick - start)
-    case .idle, .leavingStation, .turning, .escaping, .followingToZone, .waiting, .searchingPosition, .holding,
-      .stopped,
-      .locked:
+    case .idle, .leavingStation, .turning, .escaping, .followingToZone, .passingGate, .waiting, .searchingPosition,
+      .holding, .stopped, .locked:
       break
     }
   }

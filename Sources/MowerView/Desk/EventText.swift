@@ -8,11 +8,11 @@ enum EventText {
     case .idle: "Idle"
     case .leavingStation: "Leaving the station"
     case .mowing: "Mowing"
-    case .turning: "Turning at the wire"
+    case .turning: "Turning back"
     case .escaping: "Backing off"
     case .searchingWire: "Looking for the wire"
     case .followingHome: "Following the wire home"
-    case .followingToZone: "Driving to a start point"
+    case .followingToZone: "Following the wire to a start point"
     case .docking: "Docking"
     case .charging: "Charging"
     case .waiting: "Waiting in the station"
@@ -20,6 +20,10 @@ enum EventText {
     case .holding: "Holding still"
     case .stopped: "Stopped"
     case .locked: "Locked"
+    case .searchingStation: "Looking for the station"
+    case .approachingStation: "Approaching the station"
+    case .passingGate: "Passing a gate"
+    case .drivingHome: "Driving home"
     }
   }
 

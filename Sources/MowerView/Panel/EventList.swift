@@ -21,7 +21,7 @@ enum EventList {
     for change in run.modeChanges.reversed() {
       if modes.count == limit { break }
       switch change.to {
-      case .mowing, .turning, .escaping, .holding, .searchingWire, .searchingPosition: continue
+      case .mowing, .turning, .escaping, .holding, .searchingWire, .searchingPosition, .searchingStation: continue
       default: modes.append(Entry(time_s: change.time_s, text: EventText.title(change.to), ink: ModeHue.ink(change.to)))
       }
     }

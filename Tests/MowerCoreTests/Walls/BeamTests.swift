@@ -84,7 +84,7 @@ struct BeamTests {
     #expect(nearest < 0.72)
     #expect(nearest > 0.6)
     bench.step(.dock)
-    try bench.reach(.searchingWire)
+    try bench.reach(.searchingStation)
     bench.step { $0.infrared[0] = 161 }
     #expect(bench.mower.boundary.frontInside)
   }

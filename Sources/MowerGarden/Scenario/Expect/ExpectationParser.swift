@@ -235,7 +235,7 @@ struct ExpectationParser {
     if take("mode") { return .mode([try mode()]) }
     if take("cause") { return .cause(try cause()) }
     if take("gives", "up") { return .mode(["stopped", "locked"]) }
-    if take("heads", "home") { return .mode(["searching-wire", "following-home", "docking"]) }
+    if take("heads", "home") { return .mode(ExpectationWords.wayHome) }
     guard let word else { throw Problem(text: "\(found) stands where a figure or a verb is expected") }
     if let known = ExpectationWords.verbs.first(where: { $0.word == word.lowercased() }) {
       next += 1

@@ -4,6 +4,10 @@ import MowerCore
 enum ExpectationWords {
   /// All modes by name.
   static let modes: [String] = Mode.allCases.map { "\($0.name)" }
+  /// The modes of a way home, whatever the navigation.
+  static let wayHome: [String] = [
+    "searching-wire", "following-home", "searching-station", "approaching-station", "driving-home", "docking",
+  ]
   /// All causes of the supervisor's table, each once.
   static let causes: [String] = {
     var causes: [String] = []
@@ -19,6 +23,6 @@ enum ExpectationWords {
     ("locks", .mode(["locked"])), ("docks", .mode(["charging", "waiting"])), ("charges", .mode(["charging"])),
     ("mows", .mode(["mowing"])), ("escapes", .mode(["escaping"])), ("waits", .mode(["waiting"])),
     ("gives-up", .mode(["stopped", "locked"])),
-    ("heads-home", .mode(["searching-wire", "following-home", "docking"])),
+    ("heads-home", .mode(wayHome)),
   ]
 }
