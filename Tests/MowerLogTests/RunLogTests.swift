@@ -22,8 +22,10 @@ struct RunLogTests {
   static func frame(_ i: Int) -> Frame {
     var command = ActuatorCommand()
     command.leftDuty = Int16(truncatingIfNeeded: i)
-    return Frame(
-      command: command, mode: i / 100 % 2 == 0 ? .mowing : .turning, verdict: .none, activeRows: UInt32(i / 1000))
+    var status = MowerStatus()
+    status.mode = i / 100 % 2 == 0 ? .mowing : .turning
+    status.activeRows = UInt32(i / 1000)
+    return Frame(command: command, status: status)
   }
 
   static func log(ticks: Int, stageBytes: Int) throws -> [UInt8] {
