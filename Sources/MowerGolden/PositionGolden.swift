@@ -8,7 +8,7 @@ import MowerGeometry
 ///   - look: sees the filter, the boundary and the true pose after every tick; for tests.
 /// - Returns: the hash over both states in every tick.
 public func runPositionGolden(
-  ticks: UInt32, _ look: (borrowing PositionFilter, borrowing MapBoundary, Pose2) -> Void = { _, _, _ in }
+  ticks: UInt32, _ look: (borrowing PositionFilter, borrowing MappedGarden, Pose2) -> Void = { _, _, _ in }
 ) -> UInt64 {
   var drive = PositionDrive()
   var hasher = StateHasher()
@@ -34,7 +34,7 @@ private struct PositionDrive {
   private static let dock = Pose2(x: 1, y: 0.8, heading: 0)
 
   var filter: PositionFilter
-  var boundary: MapBoundary
+  var boundary: MappedGarden
   private var odometry: Odometry
   private let mower = MowerConfiguration()
   private(set) var truth = dock
@@ -58,7 +58,7 @@ private struct PositionDrive {
     c.satelliteAntenna = Vector2(0.1, 0)
     c.dockedPose = Self.dock
     filter = PositionFilter(c)
-    boundary = MapBoundary(Self.garden)
+    boundary = MappedGarden(Self.garden)
     odometry = Odometry(mower)
   }
 

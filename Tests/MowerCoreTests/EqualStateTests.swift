@@ -168,8 +168,8 @@ struct EqualStateTests {
   /// What is copied from the configuration at the start and never changes, and what is derived from the rest.
   private static let constants: Set = [
     "metresPerTick", "after_ms", "whens", "half_m", "ahead_m", "fullSpeed_mps", "acceleration", "deceleration", "kp",
-    "ki", "fullBladeDuty", "frontLeft", "frontRight", "coilCount", "minimum", "quality", "debounce", "rearCoils", "map",
-    "sensing", "reach_m", "nearbyFrom", "nearbyTo", "configuration", "receiver", "span_rad", "wheelBase_m",
+    "ki", "fullBladeDuty", "frontLeft", "frontRight", "coilCount", "minimum", "quality", "debounce", "rearCoils",
+    "reach_m", "nearbyFrom", "nearbyTo", "configuration", "receiver", "span_rad", "wheelBase_m",
   ]
 
   /// Bytes of the fields in a value, without padding and without constants.

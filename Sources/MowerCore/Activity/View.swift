@@ -72,7 +72,7 @@ struct View {
   func trailPlace(_ k: Int) -> Vector2 { estimate.pointee.trail.place(k) }
   /// Distance of a place, m, to the edge of the map, m, positive inside.
   @inline(__always)
-  func mapDistance_m(of place: Vector2) -> Double { estimate.pointee.mapBoundary.nearestEdge(to: place).signed_m }
+  func mapDistance_m(of place: Vector2) -> Double { setup.pointee.map.nearestEdge(to: place).signed_m }
   /// The fastest that the boundary lets the mower go while it mows, m/s.
   @inline(__always)
   var boundarySpeed_mps: Double { setup.seesBeams && rooms.nearShutGate ? 0.2 : .infinity }

@@ -15,6 +15,15 @@ extension UnsafePointer where Pointee == MowerConfiguration {
   @inline(__always)
   func contact(_ s: borrowing SensorSnapshot) -> Bool { Double(s.charge_mV) > self[.chargeContact] * 1000 }
 
+  /// The map and where its boundary is looked for.
+  @inline(__always)
+  var ground: MapBoundary.Ground {
+    let setup = UnsafeMutablePointer(mutating: self)
+    return MapBoundary.Ground(
+      map: withUnsafePointer(to: &setup.pointee.map) { $0 },
+      sensing: withUnsafePointer(to: &setup.pointee.mapSensing) { $0 })
+  }
+
   /// Whether the mower knows its place in the garden.
   @inline(__always)
   var hasPosition: Bool { pointee.navigation.hasPosition }

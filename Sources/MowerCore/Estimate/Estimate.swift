@@ -43,7 +43,7 @@ public struct Estimate: Sendable {
     wire = WireBoundary(configuration)
     walls = VirtualWallBoundary(configuration)
     position = PositionFilter(configuration.position)
-    mapBoundary = MapBoundary(configuration.map, sensing: configuration.mapSensing)
+    mapBoundary = MapBoundary(configuration.mapSensing)
   }
 
   /// Takes in a snapshot: dead reckoning first, then the boundary of the navigation fitted, then the machine.
@@ -68,7 +68,7 @@ public struct Estimate: Sendable {
       stationSignal.update(s, least: setup[.nearSignal])
     case .beacons, .satellite:
       position.update(s, odometry: odometry, docked: docked, dt_s: tick.s)
-      mapBoundary.update(position)
+      mapBoundary.update(position, on: setup.ground)
       boundary = mapBoundary.view()
       trail.note(odometry, position)
     }

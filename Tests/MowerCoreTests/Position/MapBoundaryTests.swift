@@ -143,7 +143,7 @@ struct MapBoundaryTests {
     let map = try map(rings)
     var sensing = MapSensing()
     sensing.setback_m = 0.1
-    var boundary = MapBoundary(map, sensing: sensing)
+    var boundary = MappedGarden(map, sensing: sensing)
     var random = SplitMix64(seed: seed, stream: 2)
     var pose = Pose2(x: 0, y: -3, heading: 0)
     var sigma = 0.02
@@ -179,7 +179,7 @@ struct MapBoundaryTests {
     var comb = [Vector2(0, 0), Vector2(3, 0), Vector2(3, 3)]
     for i in stride(from: 148, through: 0, by: -1) { comb.append(Vector2(Double(i) * 0.02, i % 2 == 0 ? 3 : 2.9)) }
     let map = try map([comb])
-    var boundary = MapBoundary(map)
+    var boundary = MappedGarden(map)
     for i in 0..<100 {
       let pose = Pose2(x: 0.5 + Double(i) * 0.02, y: 2.5, heading: Angle.pi / 2)
       boundary.update(pose: pose, sigma_m: 0)
@@ -192,7 +192,7 @@ struct MapBoundaryTests {
 
   @Test("Driving along the boundary, the lateral value goes from -1 outside through 0 astride to +1 inside")
   func astride() throws {
-    var boundary = MapBoundary(try map([square(0, 0, 10)]))
+    var boundary = MappedGarden(try map([square(0, 0, 10)]))
     var last = -1.0
     for i in 0...100 {
       // Along the south edge with the lawn on the left hand, from outside to inside.
@@ -209,7 +209,7 @@ struct MapBoundaryTests {
 
   @Test("The less sure the position, the earlier the boundary; without one every side is unknown")
   func doubt() throws {
-    var boundary = MapBoundary(try map([square(0, 0, 10)]))
+    var boundary = MappedGarden(try map([square(0, 0, 10)]))
     let pose = Pose2(x: 9.3, y: 5, heading: 0)
     boundary.update(pose: pose, sigma_m: 0.02)
     #expect(boundary.view().frontInside)
@@ -225,7 +225,7 @@ struct MapBoundaryTests {
     #expect(boundary.signedDistance_m == -.infinity)
     boundary.update(pose: Pose2(x: .nan, y: 5, heading: 0), sigma_m: 0.02)
     #expect(boundary.view().left == .unknown)
-    var empty = MapBoundary(GardenMap())
+    var empty = MappedGarden(GardenMap())
     empty.update(pose: pose, sigma_m: 0.02)
     #expect(empty.view().left == .unknown)
   }
@@ -233,7 +233,7 @@ struct MapBoundaryTests {
   @Test("A filter's pose and doubts arrive")
   func fromFilter() throws {
     var rig = PositionRig(seed: 1)
-    var boundary = MapBoundary(try map([PositionRig.corners]))
+    var boundary = MappedGarden(try map([PositionRig.corners]))
     boundary.update(rig.filter)
     #expect(boundary.view().left == .unknown)
     rig.dock(seconds: 1)

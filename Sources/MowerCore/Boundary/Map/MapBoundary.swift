@@ -26,11 +26,6 @@ public struct MapSensing: Sendable {
 /// A point that was some way off the boundary cannot reach it before it has moved as far, so it is not looked at until
 /// then; and near the boundary only the edges around the mower are looked at. Neither changes what side a point is on.
 public struct MapBoundary: Sendable {
-  /// The map.
-  public private(set) var map: GardenMap
-  /// Where the boundary is looked for.
-  public private(set) var sensing: MapSensing
-
   /// The points looked at: left, right, rear, disc; where they are now, m.
   var points: InlineArray<4, Vector2> = InlineArray(repeating: .zero)
   /// Where they were when their distance was computed, m, and that distance, m.
@@ -58,22 +53,26 @@ public struct MapBoundary: Sendable {
   /// The edges nearby are chosen anew after this way, m.
   static var slack_m: Double { 0.5 }
 
-  /// Greatest distance of a point from the axle, m.
+  /// The map and where its boundary is looked for, lent for a call.
+  struct Ground {
+    let map: UnsafePointer<GardenMap>
+    let sensing: UnsafePointer<MapSensing>
+  }
+
+  /// Greatest distance of a point from the axle, m: a constant, kept because four roots a tick are too dear.
   private let reach_m: Double
 
   /// A boundary that has not seen a position.
-  public init(_ map: GardenMap, sensing: MapSensing = MapSensing()) {
-    self.map = map
-    self.sensing = sensing
+  public init(_ sensing: MapSensing = MapSensing()) {
     reach_m = max(max(sensing.left.length, sensing.right.length), max(sensing.rear.length, sensing.disc.length))
   }
 
   /// Takes in a filter's pose and doubts.
   @inline(__always)
-  public mutating func update(_ filter: borrowing PositionFilter) {
+  mutating func update(_ filter: borrowing PositionFilter, on ground: Ground) {
     update(
       pose: filter.pose, sigma_m: filter.sigma_m, headingSigma_rad: filter.headingSigma_rad,
-      isTrusted: filter.isTrusted, age_ms: filter.untrusted_ms)
+      isTrusted: filter.isTrusted, age_ms: filter.untrusted_ms, on: ground)
   }
 
   /// Takes in a pose.
@@ -84,43 +83,49 @@ public struct MapBoundary: Sendable {
   ///   - headingSigma_rad: error of the heading, rad (one standard deviation).
   ///   - isTrusted: whether the pose counts; if not, every side is unknown.
   ///   - age_ms: time without a pose to trust, ms.
-  public mutating func update(
-    pose: Pose2, sigma_m: Double, headingSigma_rad: Double = 0, isTrusted: Bool = true, age_ms: UInt32 = 0
+  ///   - ground: the map and where its boundary is looked for.
+  mutating func update(
+    pose: Pose2, sigma_m: Double, headingSigma_rad: Double, isTrusted: Bool, age_ms: UInt32, on ground: Ground
   ) {
     self.age_ms = age_ms
     // A sum is finite only if every part is.
-    known = isTrusted && !map.isEmpty && (pose.position.x + pose.position.y + pose.heading + sigma_m).isFinite
+    known = isTrusted && !ground.map.pointee.isEmpty && (pose.position.x + pose.position.y + pose.heading + sigma_m).isFinite
     guard known else {
       confidence = 0
       return
     }
     let swing = reach_m * headingSigma_rad
     let sigma = (sigma_m * sigma_m + swing * swing).squareRoot()
-    margin_m = sensing.setback_m + sensing.sigmas * sigma
-    confidence = max(0, 1 - sigma_m / sensing.sigmaLimit_m)
+    let sensing = ground.sensing
+    margin_m = sensing.pointee.setback_m + sensing.pointee.sigmas * sigma
+    confidence = max(0, 1 - sigma_m / sensing.pointee.sigmaLimit_m)
     let (sin, cos) = sincos(pose.heading)
-    look(at: 0, sensing.left, pose.position, sin, cos)
-    look(at: 1, sensing.right, pose.position, sin, cos)
-    look(at: 2, sensing.rear, pose.position, sin, cos)
-    look(at: 3, sensing.disc, pose.position, sin, cos)
+    look(at: 0, sensing.pointee.left, pose.position, sin, cos, ground)
+    look(at: 1, sensing.pointee.right, pose.position, sin, cos, ground)
+    look(at: 2, sensing.pointee.rear, pose.position, sin, cos, ground)
+    look(at: 3, sensing.pointee.disc, pose.position, sin, cos, ground)
     hasDistances = true
   }
 
   /// Brings one point up to date.
   @inline(__always)
-  private mutating func look(at i: Int, _ lever: Vector2, _ axle: Vector2, _ sin: Double, _ cos: Double) {
+  private mutating func look(
+    at i: Int, _ lever: Vector2, _ axle: Vector2, _ sin: Double, _ cos: Double, _ ground: Ground
+  ) {
     let point = Vector2(axle.x + cos * lever.x - sin * lever.y, axle.y + sin * lever.x + cos * lever.y)
     points[i] = point
     let free = abs(distances[i] - margin_m) - Self.near_m
     if hasDistances && free > 0 && (point - lookedAt[i]).lengthSquared < free * free { return }
     lookedAt[i] = point
-    distances[i] = distance(of: point, from: axle)
+    distances[i] = distance(of: point, from: axle, ground)
   }
 
   /// The distance of a point within reach of the axle, from the edges nearby.
-  private mutating func distance(of point: Vector2, from axle: Vector2) -> Double {
-    if (axle - around).lengthSquared > Self.slack_m * Self.slack_m { gather(around: axle) }
-    if crowded { return map.nearestEdge(to: point).signed_m }
+  private mutating func distance(
+    of point: Vector2, from axle: Vector2, _ ground: Ground
+  ) -> Double {
+    if (axle - around).lengthSquared > Self.slack_m * Self.slack_m { gather(around: axle, ground.map) }
+    if crowded { return ground.map.pointee.nearestEdge(to: point).signed_m }
     var best = EdgeDistance()
     for k in 0..<nearbyCount {
       best.offer(from: nearbyFrom[k], to: nearbyTo[k], x_mm: point.x * 1000, y_mm: point.y * 1000)
@@ -130,15 +135,15 @@ public struct MapBoundary: Sendable {
 
   /// Chooses the edges nearby. A point at most `reach + slack` from here has its nearest edge no further from it than the
   /// nearest edge is from here, plus that; so it is no further from here than that distance plus twice `reach + slack`.
-  private mutating func gather(around axle: Vector2) {
+  private mutating func gather(around axle: Vector2, _ map: UnsafePointer<GardenMap>) {
     around = axle
     nearbyCount = 0
     crowded = false
-    let limit = abs(map.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
+    let limit = abs(map.pointee.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
     let limit_mm2 = limit * limit * 1e6
-    for i in 0..<map.edgeCount {
+    for i in 0..<map.pointee.edgeCount {
       var edge = EdgeDistance()
-      let (from, to) = map.ends(ofEdge: i)
+      let (from, to) = map.pointee.ends(ofEdge: i)
       edge.offer(from: from, to: to, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
       guard edge.square <= limit_mm2 else { continue }
       guard nearbyCount < 64 else {
@@ -163,11 +168,6 @@ public struct MapBoundary: Sendable {
     guard known, signedDistance_m < -0.1 else { return false }
     return distances[0] < 0 && distances[1] < 0
   }
-
-  /// Exact distance of any point to the edge of the allowed ground and the way in from there. It looks at every edge:
-  /// microseconds.
-  @inline(__always)
-  public func nearestEdge(to point: Vector2) -> EdgeDistance { map.nearestEdge(to: point) }
 
   /// The view the modes use.
   @inline(__always)
