@@ -194,18 +194,14 @@ public struct Activity: Sendable {
   }
 
   private mutating func change(_ step: Step, _ view: View, _ tools: inout Tools) -> Setpoint {
-    var setpoint = Setpoint.rest
     switch step {
     case .drive(let wanted): return wanted
     case .become(let next, let cause): take(next, over: .none, cause, &tools)
     case .recover(let next, let cause): take(task, over: next, cause, &tools)
     case .recoverThen(let next, let task, let cause): take(task, over: next, cause, &tools)
-    case .driveThenRecover(let wanted, let next, let cause):
-      setpoint = wanted
-      take(task, over: next, cause, &tools)
     case .done(let cause): goBack(cause, view, &tools)
     }
-    return setpoint
+    return .rest
   }
 
   /// Takes up a task and a recovery over it.

@@ -8,8 +8,6 @@ enum Step {
   case recover(Recovery, Cause)
   /// First out of trouble, then on with another task.
   case recoverThen(Recovery, Task, Cause)
-  /// As `recover`, but this tick is still driven.
-  case driveThenRecover(Setpoint, Recovery, Cause)
   /// A recovery is over: back to the task.
   case done(Cause)
 

@@ -22,7 +22,7 @@ struct SearchWire: Sendable {
       if let setpoint = tools.advance(view) {
         if s.bumpers == 0 { return .drive(setpoint) }
         let cause = Cause.obstacle(s, view, stalled: false)
-        return .driveThenRecover(setpoint, .turnBack(.fromObstacle(s, view, &tools, stalled: false)), cause)
+        return .recover(.turnBack(.fromObstacle(s, view, &tools, stalled: false)), cause)
       }
       leavesIsland = false
       tools.clock.step_s = 0
