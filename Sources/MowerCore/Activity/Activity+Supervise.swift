@@ -70,7 +70,7 @@ extension Activity {
       // Still in the station's mouth: back out from there. Beyond it, turn on into the lawn.
       if leaving.stage != .turn { return (task, .none) }
       tools.turnSide = view.setup.pointee.homeSide
-      return (.mowing(view), .turnBack(TurnBack(steps: lastTurnSteps)))
+      return (.mowing(view), .turnBack(TurnBack()))
     default: return (.home(view), .none)
     }
   }

@@ -10,8 +10,6 @@ public struct Activity: Sendable {
   public internal(set) var cause = Cause(.none)
   /// Whether mowing goes on by itself after a charge.
   public internal(set) var autoResume = false
-  /// Small turns made in the last turn back: a hold on the way out of the station goes on counting.
-  var lastTurnSteps: UInt8 = 0
 
   /// The mode by which it is known outside.
   @inline(__always)
@@ -206,7 +204,6 @@ public struct Activity: Sendable {
 
   /// Takes up a task and a recovery over it.
   mutating func take(_ task: Task, over recovery: Recovery, _ cause: Cause, _ tools: inout Tools) {
-    if case .turnBack(let turn) = self.recovery { lastTurnSteps = turn.steps }
     self.task = task
     self.recovery = recovery
     self.cause = cause
@@ -254,6 +251,5 @@ extension Activity: StatePart {
     v.visit(&suspension)
     v.visit(&cause.code)
     v.visit(&autoResume)
-    v.visit(&lastTurnSteps)
   }
 }
