@@ -12,7 +12,7 @@ struct Tools: Sendable {
   /// The side to which the mower turned last, +1 left: turns on the spot go on with it.
   var turnSide = 1.0
   var reverse = ReverseWatch()
-  var loudest = LoudestOutside()
+  var loudest = LoudestOutside(heading_rad: 0)
   /// What a behaviour has found out of sensors, for the estimate to hear after the tick.
   var findings = Findings()
 
@@ -23,7 +23,7 @@ struct Tools: Sendable {
   /// Another behaviour begins: its clock is at zero and no motion is under way.
   mutating func begin(_ view: View) {
     clock = StepClock(start_m: view.odometry.distance_m)
-    loudest.strength = 0
+    loudest = LoudestOutside(heading_rad: view.odometry.heading)
     reverse = ReverseWatch()
     motion.clear()
   }
@@ -120,10 +120,11 @@ struct Tally: Sendable {
   }
 }
 
-/// The loudest that the wire was heard while the mower was outside, and in which heading: the way back.
+/// The loudest that the wire was heard while the mower was outside, and in which heading: the way back. Until something
+/// was heard, the heading in which it began.
 struct LoudestOutside: Sendable {
   var strength = 0.0
-  var heading_rad = 0.0
+  var heading_rad: Double
 }
 
 /// What behaviours find out of the sensors; taken over by the estimate at the end of the tick, so never set between two.
