@@ -16,6 +16,7 @@ struct Wander: Sendable {
   mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory) -> Step
   {
     if view.setup.contact(s) {
+      beams.edge.side = 0
       tools.begin(view)
       return .become(.docking(Docking()), .contact)
     }
