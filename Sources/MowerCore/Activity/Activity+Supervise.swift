@@ -175,7 +175,8 @@ extension Activity {
       tools.begin(view)
       let next: Task
       if !view.setup.contact(s) {
-        next = .mowing(view)
+        // Started although it is to go home: it does so from the first tick on.
+        next = view.verdict.action == .dock ? .home(view) : .mowing(view)
       } else {
         next = view.power.battery_V < view[.rechargeBelow] ? .charging(Charging()) : .waiting
       }
