@@ -33,9 +33,9 @@ struct RouteFollower: Sendable {
     aside_m = 0
   }
 
-  /// Leaves the waypoint out that is driven to.
+  /// Leaves the waypoint out that is driven to, unless it is the last one: beyond that no window ever comes.
   mutating func skip() {
-    if started { index &+= 1 }
+    if started && flags & Waypoint.end == 0 { index &+= 1 }
   }
 
   /// Goes on to the same waypoint from another place.
