@@ -34,6 +34,8 @@ struct Leaving: Sendable {
   /// Something stands behind the station's mouth: on from where we are.
   mutating func stalled(_ view: View, _ tools: inout Tools) -> Step {
     if view.setup.hasPosition { return mowPlan(view, &tools) }
+    // It mows from here: a start point that an earlier start led to is none of this one's.
+    if stage != .turn { tools.starts.target_m = 0 }
     tools.motion.clear()
     enter(.turn, &tools)
     return .rest
