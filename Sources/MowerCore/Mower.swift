@@ -34,7 +34,8 @@ public struct Mower: Sendable {
 
     // Observe.
     let intent = state.pointee.activity.intent(state.pointee.tools.clock)
-    state.pointee.estimate.update(s, state.pointee.drive, intent, setup, tick)
+    let told = WheelSpeeds(left: state.pointee.drive.left_mps, right: state.pointee.drive.right_mps)
+    state.pointee.estimate.update(s, told: told, intent, setup, tick)
     let estimate = withUnsafePointer(to: &state.pointee.estimate) { $0 }
     state.pointee.tools.observe(estimate, dt_s: tick.s)
     state.pointee.blade.update(dt_s: tick.s)
@@ -47,7 +48,7 @@ public struct Mower: Sendable {
     if state.pointee.supervisor.freshlyActive(.bladeBlocked) { state.pointee.blade.block() }
     let view = View(
       estimate, withUnsafePointer(to: &state.pointee.supervisor) { $0 }, verdict,
-      told_mps: state.pointee.drive.left_mps + state.pointee.drive.right_mps, setup, tick)
+      told_mps: told.left + told.right, setup, tick)
     state.pointee.activity.obey(s, view, &state.pointee.tools, &state.pointee.memory)
     state.pointee.activity.answer(s, view, &state.pointee.tools)
 

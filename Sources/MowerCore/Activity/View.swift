@@ -9,7 +9,7 @@ struct View {
   private let supervisor: UnsafePointer<Supervisor>
   /// What the supervisor says.
   let verdict: Supervisor.Verdict
-  /// Mean speed that the wheels were told in the last tick, m/s.
+  /// Sum of the speeds that the wheels were told in the last tick, m/s.
   let told_mps: Double
   /// Length of a tick, s.
   let dt_s: Double

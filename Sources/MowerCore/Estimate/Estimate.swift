@@ -50,15 +50,15 @@ public struct Estimate: Sendable {
   ///
   /// - Parameters:
   ///   - s: everything that was sensed since the last tick.
-  ///   - drive: what the wheels were told in the last tick.
+  ///   - told: what the wheels were told in the last tick.
   ///   - intent: what the mower is about.
   ///   - setup: the constants.
   ///   - tick: the length of a tick.
   @inline(__always)
   mutating func update(
-    _ s: borrowing SensorSnapshot, _ drive: borrowing DriveControl, _ intent: Intent, _ setup: Setup, _ tick: Tick
+    _ s: borrowing SensorSnapshot, told: WheelSpeeds, _ intent: Intent, _ setup: Setup, _ tick: Tick
   ) {
-    odometry.update(s, resting: drive.resting, dt_s: tick.s)
+    odometry.update(s, resting: told.areZero, dt_s: tick.s)
     let docked = setup.contact(s)
     switch setup.pointee.navigation {
     case .virtualWall: watchBeams(s, intent, docked: docked, setup, tick)
@@ -81,7 +81,8 @@ public struct Estimate: Sendable {
       contact_s = 0
       noContact_s += tick.s
     }
-    wheels.update(drive, odometry, setup, dt_s: tick.s)
+    let did = WheelSpeeds(left: odometry.left_mps, right: odometry.right_mps)
+    wheels.update(told: told, did: did, turn_rad: odometry.turn_rad, setup, dt_s: tick.s)
   }
 
   /// Takes in what the infrared receivers hear.

@@ -9,20 +9,29 @@ public struct WheelEstimate: Sendable {
   /// Wheels that do other than they are told.
   var check = WheelCheck()
 
+  /// Takes in what the wheels were told and what they did, m/s, and the turn of this tick, rad.
   @inline(__always)
-  mutating func update(_ drive: borrowing DriveControl, _ odometry: borrowing Odometry, _ setup: Setup, dt_s: Double) {
-    let commanded = drive.right_mps - drive.left_mps
-    let yaw = odometry.turn_rad / dt_s
+  mutating func update(told: WheelSpeeds, did: WheelSpeeds, turn_rad: Double, _ setup: Setup, dt_s: Double) {
+    let commanded = told.right - told.left
+    let yaw = turn_rad / dt_s
     let slipping = abs(commanded) > 0.4 * setup.pointee.wheelBase_m && abs(yaw) < 0.1
     slip_s = slipping ? slip_s + dt_s : 0
     let limit = setup[.stallSpeed]
-    let told = (left: drive.left_mps, right: drive.right_mps)
-    let did = (left: odometry.left_mps, right: odometry.right_mps)
     let leftStill = abs(told.left) > 3 * limit && abs(did.left) < limit
     let rightStill = abs(told.right) > 3 * limit && abs(did.right) < limit
     still_s = leftStill || rightStill ? still_s + dt_s : 0
-    check.update(told: told, did: did, dt_s: dt_s)
+    check.update(told: (told.left, told.right), did: (did.left, did.right), dt_s: dt_s)
   }
+}
+
+/// Speeds of both wheels, m/s.
+struct WheelSpeeds {
+  var left: Double
+  var right: Double
+
+  /// Whether both stand.
+  @inline(__always)
+  var areZero: Bool { left == 0 && right == 0 }
 }
 
 extension WheelEstimate: StatePart {
