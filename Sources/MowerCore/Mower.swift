@@ -46,6 +46,8 @@ public struct Mower: Sendable {
     let verdict = state.pointee.supervisor.update(conditions, request: s.request, dt_ms: tick.ms)
     state.pointee.verdict = verdict
     if state.pointee.supervisor.freshlyActive(.bladeBlocked) { state.pointee.blade.block() }
+    // Escapes from a bumper that only seems to touch something are none.
+    if state.pointee.supervisor.freshlyActive(.bumperStuck) { state.pointee.tools.tally.escapes = 0 }
     let view = View(
       estimate, withUnsafePointer(to: &state.pointee.supervisor) { $0 }, verdict,
       told_mps: told.left + told.right, setup, tick)

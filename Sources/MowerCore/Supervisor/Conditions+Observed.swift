@@ -60,7 +60,9 @@ extension Conditions {
     set(.stall, if: moving && (still_s > 0.1 || slip_s > 1 || current_A > limit_A))
     set(.wheelUnruly, if: state.pointee.estimate.wheels.check.isUnruly && underWay)
     set(.wheelOvercurrent, if: moving && current_A > 1.5 * limit_A)
-    set(.escapesExhausted, if: state.pointee.tools.tally.stalls > 6 || state.pointee.tools.tally.escapes > 24)
+    // A bumper that stays pressed has rows of its own, which say what is wrong.
+    let exhausted = state.pointee.tools.tally.stalls > 6 || state.pointee.tools.tally.escapes > 24
+    set(.escapesExhausted, if: exhausted && !state.pointee.supervisor.isActive(.bumperStuck))
   }
 
   @inline(__always)
