@@ -178,8 +178,14 @@ public struct Activity: Sendable {
       let (turn, reason) = TurnBack.atWire(view, &tools)
       return .recover(.turnBack(turn), reason)
     }
-    if view.setup.seesBeams && PassGate.mayBegin(view, memory.beams) {
+    guard view.setup.seesBeams else { return nil }
+    if PassGate.mayBegin(view, memory.beams) {
       return .become(.passGate(PassGate(.mowing, view, &tools, &memory.beams)), .gateSeen)
+    }
+    // Long before silence stops it, the mower goes and looks for the station, along the edge too, where it is.
+    if view.unlit_m > 0.5 * view[.beamsLostAfter] {
+      tools.begin(view)
+      return .become(.wander(Wander(view)), .beamsUnheard)
     }
     return nil
   }

@@ -73,6 +73,9 @@ struct View {
   /// Distance of a place, m, to the edge of the map, m, positive inside.
   @inline(__always)
   func mapDistance_m(of place: Vector2) -> Double { setup.pointee.map.nearestEdge(to: place).signed_m }
+  /// Path driven since a beam, a lighthouse or the station was heard last, m.
+  @inline(__always)
+  var unlit_m: Double { estimate.pointee.odometry.distance_m - estimate.pointee.litAt_m }
   /// The fastest that the boundary lets the mower go while it mows, m/s.
   @inline(__always)
   var boundarySpeed_mps: Double { setup.seesBeams && rooms.nearShutGate ? 0.2 : .infinity }

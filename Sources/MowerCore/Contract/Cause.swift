@@ -71,6 +71,7 @@ public enum Reason: UInt8, CaseIterable, Sendable {
   // Plan and position.
   case planDone, positionSearch, positionFound, positionDoubted
   case edgeDone
+  case beamsUnheard
 
   /// Name, sentence and remedy of a reason.
   public struct Descriptor: Sendable {
@@ -136,6 +137,7 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .positionFound: .init("position-found", "Back to where it knew its place")
     case .positionDoubted: .init("position-doubted", "Bumped again and no longer sure where it is")
     case .edgeDone: .init("edge-done", "The edge is mown")
+    case .beamsUnheard: .init("beams-unheard", "No beam was heard for long: looks for the station")
     }
   }
 }
