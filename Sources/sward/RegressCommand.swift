@@ -3,6 +3,7 @@ import Foundation
 import MowerCore
 import MowerGarden
 import MowerReport
+import MowerRuntime
 import MowerSimulation
 import Synchronization
 
@@ -32,6 +33,7 @@ struct RegressCommand: ParsableCommand {
         sward regress maps/scenarios/wire-cut.yaml --seeds 1..10
         sward regress maps/scenarios --junit out/junit.xml --html out/regress.html --keep out/failed
         sward regress --accept
+        sward regress --exact
 
       Exit status: 0 good, 1 something failed or is worse, 2 bad input.
       """)
@@ -56,6 +58,9 @@ struct RegressCommand: ParsableCommand {
 
   @Flag(help: "Show what differs from the baselines, and renew them.")
   var accept = false
+
+  @Flag(help: "A run that is not the baseline's to the bit counts as a failure, better or not.")
+  var exact = false
 
   @Flag(help: "No progress bar.")
   var quiet = false
@@ -91,6 +96,22 @@ struct RegressCommand: ParsableCommand {
       return
     }
     if !regression.isGood { throw ExitCode(1) }
+    if exact { try refuseOtherRuns(regression) }
+  }
+
+  /// Fails if a run has another hash than its baseline: with what is to change nothing, and with what is meant to but was
+  /// not accepted.
+  private func refuseOtherRuns(_ regression: Regression) throws {
+    let others = regression.cases.filter { item in
+      item.baseline.map { $0.hashes != item.results.map { JSONText.hex($0.stateHash) } } ?? true
+    }
+    if others.isEmpty { return }
+    print(
+      """
+      Other runs than the baseline's: \(others.map(\.name).joined(separator: ", ")). If that is meant, renew it in the \
+      same commit with sward regress --accept, and say why in CHANGELOG.md.
+      """)
+    throw ExitCode(1)
   }
 
   /// Result, map and log of every run in which an expectation failed; the same run once more gives its log.
