@@ -56,9 +56,9 @@ public struct Cause: Equatable, Hashable, Sendable {
 public enum Reason: UInt8, CaseIterable, Sendable {
   case none
   // What a person asked for.
-  case startRequest, homeRequest, stopRequest, unlockRequest, edgeRequest
+  case startRequest, homeRequest, stopRequest, unlockRequest
   // The end of the lawn.
-  case wireOnLeft, wireOnRight, wireAhead, beamAhead, wireBehindTurn
+  case wireOnLeft, wireOnRight, wireAhead, beamAhead
   // Things in the way.
   case bump, bumpLeft, bumpRight, bumpBehind, sonarEcho, noWayThrough
   case wayFree
@@ -70,7 +70,6 @@ public enum Reason: UInt8, CaseIterable, Sendable {
   case stationSeen, stationLost, gateSeen, gatePassed, gateGivenUp
   // Plan and position.
   case planDone, positionSearch, positionFound, positionDoubted
-  case edgeDone
   case beamsUnheard
 
   /// Name, sentence and remedy of a reason.
@@ -97,12 +96,10 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .homeRequest: .init("home-request", "Asked to come home")
     case .stopRequest: .init("stop-request", "Asked to stop")
     case .unlockRequest: .init("unlock-request", "Unlocked")
-    case .edgeRequest: .init("edge-request", "Asked to mow the edge")
     case .wireOnLeft: .init("wire-left", "Crossed the wire on the left")
     case .wireOnRight: .init("wire-right", "Crossed the wire on the right")
     case .wireAhead: .init("wire-ahead", "Crossed the wire with both front coils")
     case .beamAhead: .init("beam", "Met a beam that ends the lawn")
-    case .wireBehindTurn: .init("still-outside", "Still outside: turns on")
     case .bump: .init("bump", "Bumped into something")
     case .bumpLeft: .init("bump-left", "Bumped into something on the left")
     case .bumpRight: .init("bump-right", "Bumped into something on the right")
@@ -136,7 +133,6 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .positionSearch: .init("position-search", "Looks for its position along the way it came")
     case .positionFound: .init("position-found", "Back to where it knew its place")
     case .positionDoubted: .init("position-doubted", "Bumped again and no longer sure where it is")
-    case .edgeDone: .init("edge-done", "The edge is mown")
     case .beamsUnheard: .init("beams-unheard", "No beam was heard for long: looks for the station")
     }
   }
