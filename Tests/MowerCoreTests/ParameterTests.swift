@@ -45,7 +45,7 @@ struct ParameterTests {
   @Test("Names of modes, actions and units are unique")
   func modes() {
     let modes = Mode.allCases.map { $0.name.description }
-    #expect(modes.first == "idle" && modes.last == "locked")
+    #expect(modes.first == "idle" && modes.last == "driving-home")
     #expect(Set(modes).count == modes.count)
     let actions = SupervisorAction.allCases.map { $0.name.description }
     #expect(actions.first == "none" && actions.last == "lock")
