@@ -3,7 +3,7 @@
 // without fused multiply-add). The polynomials are the classic minimax ones for a double-precision kernel on
 // [-π/4, π/4]; errors stay below 1 ulp for |x| < 1e5.
 
-/// Sine and cosine of an angle in radians, |x| < 1e5; error below 1 ulp.
+/// Sine and cosine of an angle in radians, |x| < 1e5; error below 1 ulp. NaN and infinity give NaN.
 @inlinable
 public func sincos(_ x: Double) -> (sin: Double, cos: Double) {
   // Cody–Waite reduction by multiples of π/2 in three parts.
@@ -26,7 +26,9 @@ public func sincos(_ x: Double) -> (sin: Double, cos: Double) {
         + z
         * (2.48015872894767294178e-05
           + z * (-2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 - z * 1.13596475577881948265e-11)))))
-  switch Int32(truncatingIfNeeded: Int64(n)) & 3 {
+  // The quadrant is n modulo 4. Adding 1.5 × 2^52 leaves it in the lowest bits of the sum; a conversion to an integer
+  // would trap for NaN and infinity, which have made s and c NaN by now.
+  switch (n + 0x1.8p52).bitPattern & 3 {
   case 0: return (s, c)
   case 1: return (c, -s)
   case 2: return (-s, -c)
@@ -97,13 +99,18 @@ public func arctangent(_ x: Double) -> Double {
 public func arctangent2(_ y: Double, _ x: Double) -> Double {
   if x > 0 { return arctangent(y / x) }
   if x < 0 { return y >= 0 ? arctangent(y / x) + Angle.pi : arctangent(y / x) - Angle.pi }
-  return y > 0 ? Angle.pi / 2 : (y < 0 ? -Angle.pi / 2 : 0)
+  if y > 0 && x == 0 { return Angle.pi / 2 }
+  if y < 0 && x == 0 { return -Angle.pi / 2 }
+  // Zero, or NaN if one of them is.
+  return x == 0 && y == 0 ? 0 : x + y
 }
 
 /// e to the power x for |x| < 700; relative error below 1e-15.
 @inlinable
 public func exponential(_ x: Double) -> Double {
   let n = (x * 1.44269504088896338700).rounded(.toNearestOrEven)
+  // Far outside, where a conversion to an integer would trap; NaN comes back as it is.
+  guard n.magnitude < 4096 else { return x > 0 ? .infinity : (x < 0 ? 0 : x) }
   let r = (x - n * 6.93147180369123816490e-01) - n * 1.90821492927058770002e-10
   // Horner form of the series up to r^13: |r| ≤ ln(2)/2 leaves a remainder of 4e-18.
   var sum = 1.0
