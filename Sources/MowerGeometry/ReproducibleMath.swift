@@ -1,9 +1,11 @@
 // Sine, cosine, arc tangent and exponential from + − × ÷ √ only, each of which IEEE 754 rounds in one way, so that the
 // results are the same bits on every processor and C library. glibc's own differ between two x86 machines (with and
 // without fused multiply-add). The polynomials are the classic minimax ones for a double-precision kernel on
-// [-π/4, π/4]; errors stay below 1 ulp for |x| < 1e5.
+// [-π/4, π/4]. The remainder of the reduction is kept in one double, which costs up to an ulp more than such kernels
+// have at their best. Errors stated here were measured over millions of arguments and are tested against mpmath.
 
-/// Sine and cosine of an angle in radians, |x| < 1e5; error below 1 ulp. NaN and infinity give NaN.
+/// Sine and cosine of an angle in radians, |x| < 1e5. Error below 1.7 ulp for |x| ≤ 1000 and below 2.6 ulp beyond; farther
+/// out digits are lost. NaN and infinity give NaN.
 @inlinable
 public func sincos(_ x: Double) -> (sin: Double, cos: Double) {
   // Cody–Waite reduction by multiples of π/2 in three parts.
@@ -44,7 +46,7 @@ public func sine(_ x: Double) -> Double { sincos(x).sin }
 @inlinable
 public func cosine(_ x: Double) -> Double { sincos(x).cos }
 
-/// Arc tangent in (-π/2, π/2); error below 1 ulp.
+/// Arc tangent in [-π/2, π/2]; error below 0.9 ulp.
 @inlinable
 public func arctangent(_ x: Double) -> Double {
   // Reduced by the addition theorem around 0, ½, 1, 3/2 and ∞ to |t| < 7/16.
@@ -94,7 +96,8 @@ public func arctangent(_ x: Double) -> Double {
   return x < 0 ? -result : result
 }
 
-/// The angle of the vector (x, y) in (-π, π]; `atan2(0, 0)` is 0.
+/// The angle of the vector (x, y), error below 1.6 ulp; 0 for the vector zero. It lies in (-π, π], but rounding makes -π
+/// of what lies a hair below the western axis. Components whose quotient overflows or vanishes give the axis.
 @inlinable
 public func arctangent2(_ y: Double, _ x: Double) -> Double {
   if x > 0 { return arctangent(y / x) }
@@ -105,7 +108,7 @@ public func arctangent2(_ y: Double, _ x: Double) -> Double {
   return x == 0 && y == 0 ? 0 : x + y
 }
 
-/// e to the power x for |x| < 700; relative error below 1e-15.
+/// e to the power x; error below 1.2 ulp for |x| < 700. Beyond what a normal double holds it is 0 or infinite.
 @inlinable
 public func exponential(_ x: Double) -> Double {
   let n = (x * 1.44269504088896338700).rounded(.toNearestOrEven)
