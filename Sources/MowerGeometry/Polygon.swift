@@ -26,7 +26,7 @@ public struct Polygon: Equatable, Sendable {
     return sum
   }
 
-  /// Centre of area.
+  /// Centre of area; of a polygon without area, its first corner.
   public var centroid: Vector2 {
     guard let o = vertices.first else { return .zero }
     var sum = Vector2.zero
@@ -41,7 +41,7 @@ public struct Polygon: Equatable, Sendable {
     return doubleArea == 0 ? o : o + sum * (1 / doubleArea)
   }
 
-  /// Whether a point lies inside, by the even–odd rule.
+  /// Whether a point lies inside, by the even–odd rule. A point of a border that two polygons share lies in one of them.
   public func contains(_ p: Vector2) -> Bool {
     var inside = false
     var j = vertices.count - 1

@@ -31,7 +31,8 @@ public struct Segment: Equatable, Sendable {
   @inlinable
   public func distanceSquared(to p: Vector2) -> Double { (closestPoint(to: p) - p).lengthSquared }
 
-  /// Whether two segments share a point other than a common end.
+  /// Whether two segments cross: the ends of each lie on both sides of the other. Segments that only touch, or lie on one
+  /// line, do not.
   public func crosses(_ other: Segment) -> Bool {
     let d1 = (b - a).cross(other.a - a)
     let d2 = (b - a).cross(other.b - a)

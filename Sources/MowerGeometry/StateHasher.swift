@@ -11,7 +11,7 @@ public struct StateHasher: Equatable, Sendable {
   /// Adds 64 bits.
   @inlinable
   public mutating func combine(_ word: UInt64) {
-    // Multiply, then fold the high half down, so that every input bit reaches every output bit within two words.
+    // Multiply, then fold the high half down, so that every input bit reaches every output bit within three words.
     value = (value ^ word) &* 0x9e37_79b9_7f4a_7c15
     value ^= value >> 29
   }
