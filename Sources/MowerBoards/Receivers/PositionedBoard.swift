@@ -16,6 +16,12 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
   private var clock: Clock
   private var out = Outbox()
   private var generation: UInt32
+  /// Time by the board's ticks, µs: what the receiver's readings are dated by. Ticks begin now later, now less late, and by
+  /// the clock a reading would grow older by less than a tick from one snapshot to the next, which is the mark of another
+  /// reading: it would be used twice.
+  private var time_us: UInt64
+  private var lastTick: UInt32?
+  private static var tick_us: UInt64 { 20_000 }
   private let buffer: UnsafeMutableRawBufferPointer
 
   /// A board with a receiver whose line is open. `clock` is the board's.
@@ -26,7 +32,8 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
     self.clock = clock
     generation = line.generation
     buffer = .allocate(byteCount: 4096, alignment: 8)
-    self.receiver.connect(now_us: self.clock.now_us(), &out)
+    time_us = self.clock.now_us()
+    self.receiver.connect(now_us: time_us, &out)
   }
 
   /// Frees the buffer; call once, when the board is done with.
@@ -48,8 +55,10 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
   /// The board's snapshot with the receiver's part.
   public mutating func read() throws(BoardError) -> SensorSnapshot? {
     guard var s = try base.read() else { return nil }
+    time_us += UInt64(s.tick &- (lastTick ?? s.tick)) * Self.tick_us
+    lastTick = s.tick
     exchange()
-    receiver.fill(&s, now_us: clock.now_us())
+    receiver.fill(&s, now_us: time_us)
     return s
   }
 
@@ -60,23 +69,22 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
   public mutating func halt(timeout_ms: Int) -> Bool { base.halt(timeout_ms: timeout_ms) }
 
   private mutating func exchange() {
-    let now = clock.now_us()
-    line.revive(now_us: now)
+    line.revive(now_us: clock.now_us())
     if line.generation != generation {
       generation = line.generation
-      receiver.connect(now_us: now, &out)
+      receiver.connect(now_us: time_us, &out)
     }
     receiverFault = nil
     do throws(PortError) {
       for _ in 0..<4 {
         let count = try line.read(0, into: buffer)
         if count == 0 { break }
-        receiver.receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]), now_us: now)
+        receiver.receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]), now_us: time_us)
       }
     } catch {
       receiverFault = error
     }
-    receiver.tick(now_us: now, &out)
+    receiver.tick(now_us: time_us, &out)
     var failure: PortError?
     out.drain(0) { bytes in
       do throws(PortError) { try line.write(0, bytes) } catch { failure = error }
