@@ -38,8 +38,11 @@ public struct FaultInjector: Sendable {
   /// What was sensed and commanded lately, for what comes late; empty as long as nothing does.
   private var snapshots: [SensorSnapshot] = []
   private var commands: [ActuatorCommand] = []
-  private var lastSaid = SensorSnapshot()
+  /// What was said in the last tick; nil if no fault was in force then, for only under faults it is kept.
+  private var lastSaid: SensorSnapshot?
+  /// What was heard last before the line fell silent, how long ago that was when it fell silent, ticks, and since when.
   private var silence = SensorSnapshot()
+  private var silenceAge: UInt64 = 0
   private var quiet: UInt64 = 0
   @usableFromInline var lastCommand = ActuatorCommand()
   private var missed: UInt16 = 0
@@ -67,6 +70,7 @@ public struct FaultInjector: Sendable {
   /// Lets a fault begin. One of the same target that is in force ends.
   public mutating func begin(_ fault: Fault) {
     end(fault.target)
+    if !isActive { lastSaid = nil }
     var entry = Running(
       fault: fault, began: tick,
       random: SplitMix64(seed: seed, stream: 0x6661_756c + UInt64(FaultTarget.all.firstIndex(of: fault.target) ?? 0)))
@@ -218,11 +222,18 @@ public struct FaultInjector: Sendable {
 
   /// Shows what was heard last with the time since, as the runner does when a real board is silent.
   private mutating func fallSilent(_ s: inout SensorSnapshot) {
-    if quiet == 0 { silence = lastSaid }
+    if quiet == 0 {
+      // A line that fails before any other fault: what this tick says is the next best.
+      silence = lastSaid ?? s
+      silenceAge = lastSaid == nil ? 0 : 1
+    } else {
+      silenceAge += 1
+    }
     quiet += 1
     let request = s.request
     s.take(.board, from: silence)
-    s.fallSilent(silent_ms: UInt16(min(65535, quiet * 20)), rest_radps: 0)
+    s.fallSilent(
+      silent_ms: UInt16(min(65535, quiet * 20)), rest_radps: 0, after_ms: Int(min(255, silenceAge * 20)))
     // What a person asks comes from the host's side.
     s.request = request
   }
