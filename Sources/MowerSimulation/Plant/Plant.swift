@@ -72,8 +72,9 @@ struct Plant {
     bladeOffset = robot.blade.offset
     standby_W = robot.battery.standby_W
     direction = pose.direction
-    // A mower that starts in the station knows it in its first tick.
+    // A mower that starts in the station, or on a slope, knows it in its first tick.
     contact_V = isDocked ? station.supply_V : 0
+    feelSlope()
   }
 
   /// Frees what `init` allocated; the board that owns the plant calls it once.
@@ -133,9 +134,7 @@ struct Plant {
   mutating func step(_ command: ActuatorCommand, dt_us: UInt32) {
     let dt = Double(dt_us) * 1e-6
     time_us += UInt64(dt_us)
-    let slope = terrain.slope(at: pose.position)
-    climb = slope.dot(direction)
-    bank = -slope.cross(direction)
+    feelSlope()
     let volts = battery.volts
     let leftDuty = Double(command.leftDuty) * 1e-3
     let rightDuty = Double(command.rightDuty) * 1e-3
@@ -150,6 +149,13 @@ struct Plant {
     blade.step(volts: volts * bladeDuty, volume_m3: world.grass.takeVolume(), dt_s: dt)
     world.grass.sweep(to: bladeCenter, cutting: blade.cutting && !lifted, time_s: Double(time_us) * 1e-6)
     charge(command, leftDuty, rightDuty, bladeDuty, dt)
+  }
+
+  @inline(__always)
+  private mutating func feelSlope() {
+    let slope = terrain.slope(at: pose.position)
+    climb = slope.dot(direction)
+    bank = -slope.cross(direction)
   }
 
   @inline(__always)
