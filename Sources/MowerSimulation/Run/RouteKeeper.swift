@@ -50,8 +50,8 @@ struct RouteKeeper: Sendable {
   /// How far it has come, for whoever goes on later. Places that were to be mown again are left to the next job.
   var reached: RouteProgress {
     var reached = progress
-    if kind == .mow && first >= ahead && first - ahead >= progress.next {
-      // Under way on the plan: the leg's part that is done counts.
+    if isOnPlan {
+      // The leg's part that is done counts.
       reached.next = first - ahead
       (reached.x_mm, reached.y_mm) = place
     }
@@ -59,6 +59,9 @@ struct RouteKeeper: Sendable {
     reached.next = min(reached.next, planned.count)
     return RouteProgress(job: job, progress: reached)
   }
+
+  /// Whether the mower is under way on the plan, and not on a way back to where it left it or home.
+  private var isOnPlan: Bool { kind == .mow && first - ahead >= progress.next }
 
   /// Takes in what the controller asks for.
   @inline(__always)
@@ -90,9 +93,7 @@ struct RouteKeeper: Sendable {
     if command.routeRequest != request {
       request = command.routeRequest
       // Where the plan is left; on the way back to it, it is still where it was left before.
-      if kind == .mow && first >= ahead {
-        progress.advance(to: max(progress.next, first - ahead), at: place, on: route)
-      }
+      if isOnPlan { progress.advance(to: first - ahead, at: place, on: route) }
       kind = command.wantedRoute
       first = 0
       switch kind {
