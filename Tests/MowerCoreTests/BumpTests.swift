@@ -61,10 +61,12 @@ struct BumpTests {
     #expect(bench.driven_m > 60)
   }
 
-  @Test("A bumper that stays pressed is reported after 5 s and stops the mower after 15 s")
-  func stuckBumper() throws {
+  @Test(
+    "A bumper that stays pressed is reported after 5 s and stops the mower after 15 s, whichever sector it is",
+    arguments: [1, 2, 3, 4, 0x80, 0xFF] as [UInt8])
+  func stuckBumper(_ sectors: UInt8) throws {
     var bench = try Situation.mowing.bench()
-    bench.sensors.bumpers = 1
+    bench.sensors.bumpers = sectors
     bench.until { $0.mower.verdict.action == .warn }
     #expect(bench.cause == "bumper-held")
     let time_s = try bench.reach(.stopped)
