@@ -6,13 +6,14 @@ import Testing
 @Suite(
   "Faults of an emulated board", .enabled(if: Command.path != nil, Comment(rawValue: Command.missing)), .serialized)
 struct BoardFaultTests {
-  /// Emulates a board with faults, drives it, and hands out both.
+  /// Emulates a board with faults, drives it, and hands out both and the log of the drive.
   private func withDrive(
     _ faults: [String], garden: String = BoardCommandTests.map("simple"), until: String = "time=25",
-    _ body: (_ board: RunningCommand, _ drive: RunningCommand) throws -> Void
+    _ body: (_ board: RunningCommand, _ drive: RunningCommand, _ log: URL) throws -> Void
   ) throws {
     try withScratchFolder { folder in
       let port = folder.appendingPathComponent("port").path
+      let log = folder.appendingPathComponent("drive.mcap")
       let board = try RunningCommand(
         ["board", "emulate", "mowgli", "--garden", garden, "--pty", port] + faults.flatMap { ["--fault", $0] })
       defer {
@@ -22,43 +23,60 @@ struct BoardFaultTests {
       try #require(board.waits(for: "Ctrl-C ends it"))
       let drive = try RunningCommand([
         "drive", "--board", "mowgli", "--port", port, "--garden", BoardCommandTests.map("simple"), "--until", until,
+        "--log", log.path,
       ])
       defer {
         drive.process.interrupt()
         _ = drive.finish()
       }
-      try body(board, drive)
+      try body(board, drive, log)
     }
   }
 
-  /// How long the controller takes to say some words once the board has said others, s.
-  private func reaction(
-    _ drive: RunningCommand, _ words: String, after board: RunningCommand, _ trouble: String
-  ) throws -> Double {
-    try #require(board.waits(for: trouble))
-    let began = ContinuousClock.now
-    try #require(drive.waits(for: words))
-    return (ContinuousClock.now - began) / .seconds(1)
+  /// Columns of a drive's log, a row a tick: how long something takes is counted in ticks, which a slow machine leaves
+  /// as they are.
+  private func ticks(_ log: URL, _ columns: String...) throws -> [[Double]] {
+    let table = log.deletingPathExtension().appendingPathExtension("csv")
+    let run = try Command("log", "export", "csv", log.path, "--topic", "/tick", "-o", table.path)
+    try #require(run.status == 0, "\(run.errors)")
+    let rows = try String(contentsOf: table, encoding: .utf8).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let head = try #require(rows.first)
+    let places = try columns.map { name in try #require(head.firstIndex { $0 == name }, "no column \(name)") }
+    return try rows.dropFirst().map { row in try places.map { try #require(Double(row[$0])) } }
   }
+
+  /// The number of a mode in a log.
+  private static let (holding, locked) = (12.0, 14.0)
 
   @Test("A part that fails reaches the controller over the line: it takes itself to be tilted, and locks")
   func part() throws {
-    try withDrive(["tilt wrong 0.8 at 5"]) { board, drive in
-      let reaction_s = try reaction(
-        drive, "locked (The mower tilted further than it may)", after: board, "5.0 s  tilt wrong")
-      #expect(reaction_s < 2)
+    try withDrive(["tilt wrong 0.8 at 5"]) { board, drive, log in
+      try #require(board.waits(for: "5.0 s  tilt wrong"))
+      try #require(drive.waits(for: "locked (The mower tilted further than it may)"))
+      _ = drive.finish()
+      let ticks = try ticks(log, "snapshot.pitch_rad", "mode")
+      let tilted = try #require(ticks.firstIndex { $0[0] > 0.5 })
+      let locked = try #require(ticks.firstIndex { $0[1] == Self.locked })
+      #expect((0...100).contains(locked - tilted), "\(locked - tilted) ticks")
     }
   }
 
   @Test("A wire that is cut holds the mower, and mended it goes on")
   func wire() throws {
-    try withDrive(["wire-cut at 5 for 2"], until: "time=9") { board, drive in
-      let reaction_s = try reaction(drive, "holding (No wire signal for a moment)", after: board, "5.0 s  Wire cut")
-      #expect(reaction_s < 2)
+    try withDrive(["wire-cut at 5 for 2"], until: "time=9") { board, drive, log in
+      try #require(board.waits(for: "5.0 s  Wire cut"))
+      try #require(drive.waits(for: "holding (No wire signal for a moment)"))
       try #require(board.waits(for: "7.0 s  Wire mended"))
       let (_, output) = drive.finish()
       let rest = output.split(separator: "holding (", maxSplits: 1).last ?? ""
       #expect(rest.contains("leaving-station"), "\(output)")
+      let ticks = try ticks(log, "snapshot.coils[0].age_ms", "snapshot.coils[1].age_ms", "mode")
+      let holding = try #require(ticks.firstIndex { $0[2] == Self.holding })
+      // The last tick in which either coil heard the wire.
+      let heard = try #require(ticks[..<holding].lastIndex { $0[0] < 20 || $0[1] < 20 })
+      #expect(holding - heard < 100, "\(holding - heard) ticks")
     }
   }
 
@@ -87,27 +105,29 @@ struct BoardFaultTests {
 
   @Test("A board that restarts is silent for its time; the mower stands, and a person has to start it")
   func reboot() throws {
-    try withDrive(["reboot at 5"]) { board, drive in
-      let silence = "link lost: the board has said nothing for"
-      let reaction_s = try reaction(drive, silence, after: board, "5.0 s  The board restarts")
-      #expect(reaction_s < 2)
-      let began = ContinuousClock.now
+    try withDrive(["reboot at 5"]) { board, drive, log in
+      try #require(board.waits(for: "5.0 s  The board restarts"))
+      try #require(drive.waits(for: "link lost: the board has said nothing for"))
       try #require(drive.waits(for: "the link is back"))
-      // It boots for 1.5 s, of which 0.2 s have gone by when the silence is noticed.
-      let silent_s = (ContinuousClock.now - began) / .seconds(1)
-      #expect(silent_s > 0.8 && silent_s < 4)
       let (status, output) = drive.finish()
+      let silences = try ticks(log, "snapshot.link_silent_ms").map { $0[0] }.filter { $0 > 0 }
+      #expect((200...240).contains(silences.first ?? 0), "noticed after \(silences.first ?? 0) ms")
+      // It boots for 1.5 s, of which 0.2 s have gone by when the silence is noticed.
+      #expect((40...200).contains(silences.count), "\(silences.count) ticks without a link")
       #expect(status == 1 && output.contains("stopped (The controller restarted while it was at work)"), "\(output)")
     }
   }
 
   @Test("A cable that is pulled and put back takes the port away and brings it back under its name")
   func cable() throws {
-    try withDrive(["cable at 5 for 2"]) { board, drive in
-      let reaction_s = try reaction(drive, "the board was unplugged", after: board, "5.0 s  The cable is out")
-      #expect(reaction_s < 2)
+    try withDrive(["cable at 5 for 2"]) { board, drive, log in
+      try #require(board.waits(for: "5.0 s  The cable is out"))
+      try #require(drive.waits(for: "the board was unplugged"))
       try #require(board.waits(for: "7.0 s  The cable is back"))
       let (status, output) = drive.finish()
+      // Two seconds are a hundred ticks, of which few go by before it is noticed.
+      let without = try ticks(log, "snapshot.link_silent_ms").count { $0[0] > 0 }
+      #expect((50...300).contains(without), "\(without) ticks without a link")
       #expect(status == 1 && output.contains("the link is back"), "\(output)")
       #expect(output.contains("the mower needs help: the link was lost (") && output.contains("was unplugged"))
       #expect(output.contains("the board says that blade and wheels stand"))
@@ -142,13 +162,13 @@ struct BoardFaultTests {
         start: {x: 10, y: 5, heading_deg: 180}
         """
       try Data(text.utf8).write(to: file)
-      try withDrive(["second-master 50 at 5 for 20"], garden: file.path, until: "time=6") { board, drive in
+      try withDrive(["second-master 50 at 5 for 20"], garden: file.path, until: "time=6") { board, drive, _ in
         try #require(board.waits(for: "5.0 s  A second master gives commands"))
         let (status, output) = drive.finish()
         #expect(status == 1 && output.contains("the board did NOT say that all stands: go and see"), "\(output)")
       }
       // Without one it does.
-      try withDrive([], garden: file.path, until: "time=6") { _, drive in
+      try withDrive([], garden: file.path, until: "time=6") { _, drive, _ in
         let (status, output) = drive.finish()
         #expect(status == 0 && output.contains("the board says that blade and wheels stand"), "\(output)")
       }

@@ -9,6 +9,7 @@ struct BackgroundRoutes: Sendable {
   /// What the other thread has made.
   private final class Tray: Sendable {
     let routes = Mutex<RouteKeeper?>(nil)
+    let work = DispatchGroup()
   }
 
   /// Nobody else changes it while the other thread works on a copy.
@@ -49,9 +50,12 @@ struct BackgroundRoutes: Sendable {
     meanwhile.removeFirst(count)
   }
 
+  /// Returns when nothing is being made; what was made is taken up with the next command.
+  func waitUntilMade() { tray.work.wait() }
+
   private mutating func plan(_ command: ActuatorCommand) {
     isPlanning = true
-    DispatchQueue.global(qos: .userInitiated).async { [routes, tray] in
+    DispatchQueue.global(qos: .userInitiated).async(group: tray.work) { [routes, tray] in
       var routes = routes
       routes.take(command)
       tray.routes.withLock { $0 = routes }

@@ -29,6 +29,9 @@ public struct PlannedBoard<Base: Board>: Board {
     return s
   }
 
+  /// Returns when no way is being made any more; the next command takes up what was made.
+  func waitForWays() { keeper.waitUntilMade() }
+
   /// Passes a command on.
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
     keeper.take(command)
