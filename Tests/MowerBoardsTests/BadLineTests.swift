@@ -35,10 +35,10 @@ struct BadLineTests {
     }
     bench.emulator.setTrouble(.none)
     bench.hold(3)
-    guard !losesDistance, bench.lost == 0 else { return }
     let told = bench.told.leftTicks - start.told.leftTicks
     let sensed = try bench.sensed().leftTicks - start.sensed.leftTicks
-    #expect(abs(told - sensed) <= 80, "told \(told), sensed \(sensed)")
+    // Counts that come as increments are lost with their bytes.
+    #expect(losesDistance || abs(told - sensed) <= 80, "told \(told), sensed \(sensed)")
   }
 
   @Test("Mowgli", arguments: troubles)
