@@ -68,6 +68,18 @@ struct PacketFieldTests {
     #expect(LinkExtension.contact == 0x40 && LinkExtension.currents == 0x80 && LinkExtension.all == 0xF0)
   }
 
+  @Test("The bits of a board's status are the protocol's")
+  func statusBits() {
+    typealias Flag = BoardStatus.Flag
+    #expect(
+      [
+        Flag.initialised, Flag.computerPower, Flag.charging, Flag.motorPower, Flag.rain, Flag.sound, Flag.soundBusy,
+        Flag.panel,
+      ] == (0..<8).map { UInt8(1) << UInt8($0) })
+    typealias Emergency = BoardStatus.Emergency
+    #expect([Emergency.latch, Emergency.stop, Emergency.lift] == [1, 2, 4])
+  }
+
   @Test("Each frame that is lost is counted once, by what was wrong with it")
   func counts() {
     let good = FrameBytes(Heartbeat(emergency: 0, release: 0).packet, leadingZero: false).array
