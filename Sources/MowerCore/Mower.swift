@@ -66,12 +66,13 @@ public struct Mower: Sendable {
       setpoint, blade: allowed && blade, measuredLeft_mps: state.pointee.estimate.odometry.left_mps,
       measuredRight_mps: state.pointee.estimate.odometry.right_mps, battery_V: state.pointee.estimate.power.battery_V,
       dt_s: tick.s)
-    command.charge = state.pointee.activity.charges
-    command.buzzer = state.pointee.activity.warns
-    state.pointee.interlock(&command, s, allowed: allowed, blade: blade)
+    let facts = state.pointee.activity.facts
+    command.charge = facts.charges
+    command.buzzer = facts.warns
+    state.pointee.interlock(&command, s, mayMove: allowed && !facts.mustRest, blade: blade)
     if setup.hasPosition { state.pointee.requestRoute(&command) }
     mower.pointee.status = MowerStatus(
-      mode: state.pointee.activity.mode, cause: state.pointee.activity.cause, verdict: verdict,
+      mode: facts.mode, cause: state.pointee.activity.cause, verdict: verdict,
       activeRows: state.pointee.supervisor.active)
     return command
   }
@@ -99,9 +100,9 @@ extension MowerState {
   /// severe active, and wheels stand where the supervisor says so.
   @inline(__always)
   mutating func interlock(
-    _ command: inout ActuatorCommand, _ s: borrowing SensorSnapshot, allowed: Bool, blade: Bool
+    _ command: inout ActuatorCommand, _ s: borrowing SensorSnapshot, mayMove: Bool, blade: Bool
   ) {
-    if !allowed || activity.mustRest {
+    if !mayMove {
       drive.halt()
       let charging = command.charge
       command = ActuatorCommand()

@@ -42,24 +42,34 @@ public struct Activity: Sendable {
     }
   }
 
-  /// Whether the wheels must stand whatever the drive was asked for.
-  @inline(__always)
-  var mustRest: Bool {
-    if suspension == .held { return false }
-    if suspension != .none { return true }
-    guard recovery.isNone else { return false }
-    switch task {
-    case .idle, .charging, .waiting: return true
-    default: return false
-    }
+  /// What follows from what is done, for the last part of a tick: looked up once.
+  struct Facts {
+    /// The mode by which it is known outside.
+    var mode: Mode
+    /// Whether the wheels must stand whatever the drive was asked for.
+    var mustRest = false
+    /// Whether the contacts are to be connected to the battery.
+    var charges = false
+    /// Whether a warning is to be given.
+    var warns = false
   }
 
-  /// Whether the contacts are to be connected to the battery.
-  var charges: Bool { if isAtTask, case .charging = task { true } else { false } }
-
-  /// Whether a warning is to be given.
-  var warns: Bool {
-    if isAtTask, case .leaving(let leaving) = task { leaving.stage == .warn } else { false }
+  @inline(__always)
+  var facts: Facts {
+    guard isAtTask else {
+      let mustRest = suspension == .stopped || suspension == .locked
+      return Facts(mode: mode, mustRest: mustRest)
+    }
+    var facts = Facts(mode: task.mode)
+    switch task {
+    case .idle, .waiting: facts.mustRest = true
+    case .charging:
+      facts.mustRest = true
+      facts.charges = true
+    case .leaving(let leaving): facts.warns = leaving.stage == .warn
+    default: break
+    }
+    return facts
   }
 
   /// Whether the blade is to spin for what is done; `onRoute`: whether the plan cuts on the leg under way.

@@ -70,7 +70,7 @@ extension Conditions {
     _ s: borrowing SensorSnapshot, _ state: UnsafePointer<MowerState>, _ setup: Setup, docked: Bool
   ) {
     let blade_A = Double(s.bladeCurrent_mA) * 1e-3
-    set(.bladeBlocked, if: state.pointee.wantsBlade && blade_A > setup[.bladeOvercurrent])
+    set(.bladeBlocked, if: blade_A > setup[.bladeOvercurrent] && state.pointee.wantsBlade)
     set(.bladeExhausted, if: state.pointee.blade.blocks >= 3)
     let battery_V = state.pointee.estimate.power.battery_V
     set(.batteryLow, if: battery_V < setup[.batteryLow] && !docked)
