@@ -40,7 +40,7 @@ struct GoldenStory {
 
   /// Names of the modes that were not reached.
   var missingModes: Set<String> {
-    Set(Mode.allCases.filter { ticks[$0.rawValue] == nil }.map { "\($0.name)" })
+    Set(Mode.allCases.filter { ticks[$0] == nil }.map { "\($0.name)" })
   }
 }
 
