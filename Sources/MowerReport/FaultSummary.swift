@@ -1,12 +1,13 @@
 import MowerCore
+import MowerRuntime
 import MowerSimulation
 
 extension RunResult.Fault {
-  /// What it means and what to do about it, one line for people; nil for a cause that is in no row of the supervisor.
-  var summary: String? {
+  /// The row of the supervisor's table that it names; nil where there is none of that name and action.
+  var row: Cause? {
     for i in 0..<SupervisorRow.count {
       let row = SupervisorRow.row(i)
-      if "\(row.cause)" == cause && "\(row.action.name)" == action { return "\(row.summary)" }
+      if "\(row.cause)" == cause && "\(row.action.name)" == action { return Cause(row: i) }
     }
     return nil
   }

@@ -108,12 +108,13 @@ extension HTMLReport {
     guard !faults.isEmpty else { return text + "<p>None: the supervisor never had to step in.</p>\n</section>\n" }
     let seedHead = results.count > 1 ? "<th>Seed</th>" : ""
     text += "<div class=\"scroll\"><table>\n<thead><tr>\(seedHead)<th class=\"num\">Time</th><th>Cause</th>"
-    text += "<th>What it means</th><th>What the supervisor did</th></tr></thead>\n<tbody>\n"
+    text += "<th>What it means</th><th>What the supervisor did</th><th>What helps</th></tr></thead>\n<tbody>\n"
     for (seed, fault) in faults.prefix(Self.mostFaults) {
       text += "<tr>" + (results.count > 1 ? "<th>\(seed)</th>" : "")
       text += "<td class=\"num\">\(Figures.clock(fault.time_s))</td><td>\(Markup.escape(fault.cause))</td>"
-      text += "<td>\(Markup.escape(fault.summary ?? ""))</td>"
-      text += "<td>\(Markup.escape(Self.explain(action: fault.action)))</td></tr>\n"
+      text += "<td>\(Markup.escape(fault.row?.sentence ?? ""))</td>"
+      text += "<td>\(Markup.escape(Self.explain(action: fault.action)))</td>"
+      text += "<td>\(Markup.escape(fault.row.map { "\($0.remedy)" } ?? ""))</td></tr>\n"
     }
     text += "</tbody>\n</table></div>\n"
     if faults.count > Self.mostFaults {

@@ -1,4 +1,5 @@
 import MowerGarden
+import MowerRuntime
 import MowerSimulation
 
 // What a reader sees first: the name, one sentence, the main figures and the map.
@@ -35,7 +36,7 @@ extension HTMLReport {
       result.maxOverrun_m > 0
       ? " and left the lawn by at most \(Figures.fixed(result.maxOverrun_m, digits: 2)) m."
       : " and never left the lawn."
-    if result.neededHelp { text += " It ended \(result.finalMode) and needs a person." }
+    if result.neededHelp { text += " It ended \(result.finalMode) and needs a person. \(result.finalCause.account)." }
     return text
   }
 

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 import MowerRuntime
 import MowerSimulation
@@ -29,10 +30,21 @@ public enum RunJSON {
     ])
   }
 
+  /// A cause with what it means and what a person can do; null where that is nothing.
+  private static func object(_ cause: Cause) -> JSONValue {
+    .object([("name", .string("\(cause.name)")), ("meaning", .string(cause.sentence)), ("remedy", remedy(cause))])
+  }
+
+  private static func remedy(_ cause: Cause) -> JSONValue {
+    let text = "\(cause.remedy)"
+    return text.isEmpty ? .null : .string(text)
+  }
+
   private static func object(_ result: RunResult) -> JSONValue {
     let faults = result.faults.map { fault in
       JSONValue.object([
         ("cause", .string(fault.cause)), ("time_s", .number(fault.time_s)), ("action", .string(fault.action)),
+        ("meaning", fault.row.map { .string($0.sentence) } ?? .null), ("remedy", fault.row.map(remedy) ?? .null),
       ])
     }
     return .object([
@@ -66,6 +78,7 @@ public enum RunJSON {
       ("faults", .array(faults)),
       ("events", .array(result.events.map(object))),
       ("final_mode", .string(result.finalMode)),
+      ("final_cause", object(result.finalCause)),
       ("needed_help", .bool(result.neededHelp)),
       ("state_hash", .string(JSONText.hex(result.stateHash))),
       ("truth_hash", .string(JSONText.hex(result.truthHash))),

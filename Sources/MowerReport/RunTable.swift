@@ -1,3 +1,4 @@
+import MowerCore
 import MowerRuntime
 import MowerSimulation
 
@@ -36,7 +37,8 @@ public enum RunTable {
       lines.append("  \(padded(figure.label, labelWidth)) \(value)\(note)")
     }
     lines.append("  \(padded("State hash", labelWidth)) \(JSONText.hex(result.stateHash))")
-    lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode), 56))")
+    let why = result.finalCause == Cause(.none) ? "" : " (\(result.finalCause.sentence))"
+    lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode) + why, 56))")
     let happened = happened(result, paint)
     if !happened.isEmpty { lines += [""] + happened }
     lines.append("")
@@ -75,8 +77,8 @@ public enum RunTable {
     var said: Set<String> = []
     var lines: [String] = []
     for fault in result.faults where fault.needsPerson && said.insert(fault.cause).inserted {
-      guard let summary = fault.summary else { continue }
-      lines += ["  \(visible(fault.cause)):", "    " + paint.dim(summary)]
+      guard let row = fault.row else { continue }
+      lines += ["  \(visible(fault.cause)):", "    " + paint.dim(row.account)]
     }
     return lines.isEmpty ? [] : [""] + lines
   }

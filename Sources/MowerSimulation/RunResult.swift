@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGarden
 import MowerGeometry
 
@@ -152,6 +153,8 @@ public struct RunResult: Sendable {
   public var animalsTouched = 0
   /// Mode at the end.
   public var finalMode = ""
+  /// Why the mower was in it.
+  public var finalCause = Cause(.none)
   /// Whether the mower ended in a state that needs a person.
   public var neededHelp = false
   /// Hash over the whole run: every tick's true state, snapshot and command, and the final grass.

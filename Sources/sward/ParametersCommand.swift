@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
 import MowerCore
+import MowerRuntime
 
 /// `sward parameters`: what can be tuned.
 struct ParametersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parameters", abstract: "List the controller's parameters and the supervisor's table.",
+    commandName: "parameters",
+    abstract: "List the controller's parameters, the supervisor's table, and why the mower does what it does.",
     discussion: "Change a parameter in a run with `sward sim GARDEN --set name=value`.")
 
   @Flag(help: "Print JSON.")
@@ -14,8 +16,15 @@ struct ParametersCommand: ParsableCommand {
   @Flag(help: "List the supervisor's table instead: what is watched, and what is done about it after what time.")
   var supervisor = false
 
+  @Flag(help: "List instead all causes for which the mower begins something: rows of that table, and its own reasons.")
+  var causes = false
+
+  func validate() throws {
+    if supervisor && causes { throw ValidationError("--supervisor and --causes: give one of them") }
+  }
+
   func run() throws {
-    let rows = supervisor ? supervisorRows() : parameterRows()
+    let rows = supervisor ? supervisorRows() : causes ? causeRows() : parameterRows()
     json ? try printJSON(rows) : printTable(rows)
   }
 
@@ -37,8 +46,15 @@ struct ParametersCommand: ParsableCommand {
       if let p = row.afterParameter { after = "\(number(parameters[p])) \(p.descriptor.unit.name)" }
       return [
         ("cause", "\(row.cause)"), ("after", after), ("action", "\(row.action.name)"), ("clears", "\(row.clear)"),
-        ("meaning", "\(row.summary)"),
+        ("meaning", "\(row.summary)"), ("remedy", "\(row.remedy)"),
       ]
+    }
+  }
+
+  private func causeRows() -> [[(String, String)]] {
+    // What has cleared has the name of what was in force.
+    Cause.all.filter { !$0.isCleared }.map { cause in
+      [("cause", "\(cause.name)"), ("meaning", "\(cause.summary)"), ("remedy", "\(cause.remedy)")]
     }
   }
 

@@ -70,6 +70,16 @@ struct SupervisorTableTests {
     }
   }
 
+  @Test("What stops or locks the mower says what a person can do; a warning has nothing to do")
+  func remedies() {
+    for row in Self.rows {
+      // A number that is not finite is for programmers.
+      let needsPerson = row.action.rawValue >= SupervisorAction.stop.rawValue
+      let canHelp = needsPerson && row.cause.description != "internal-error"
+      #expect((row.remedy.utf8CodeUnitCount > 0) == canHelp, "\(row.cause)")
+    }
+  }
+
   @Test("A row's parameter is a time")
   func times() {
     for row in Self.rows {

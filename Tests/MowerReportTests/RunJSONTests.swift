@@ -1,4 +1,5 @@
 import Foundation
+import MowerCore
 import MowerGarden
 import MowerGeometry
 import MowerReport
@@ -14,7 +15,8 @@ private let keys: Set<String> = [
   "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s",
   "stuck_s", "docks", "failed_docks", "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m",
   "heading_error_max_deg", "position_nees",
-  "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "needed_help", "state_hash", "truth_hash",
+  "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "final_cause", "needed_help", "state_hash",
+  "truth_hash",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")
@@ -29,8 +31,26 @@ func oneRun() throws {
   #expect(object["state_hash"] as? String == "0123456789abcdef")
   let faults = try #require(object["faults"] as? [[String: Any]])
   #expect(faults.count == 1)
-  #expect(Set(faults[0].keys) == ["cause", "time_s", "action"])
+  #expect(Set(faults[0].keys) == ["cause", "time_s", "action", "meaning", "remedy"])
   #expect(faults[0]["time_s"] as? Double == 601.5)
+  #expect(faults[0]["meaning"] as? String == "The wheels are blocked" && faults[0]["remedy"] is NSNull)
+}
+
+@Test("causes have name, meaning and remedy of the table, and null where nothing can be done or nothing is known")
+func causes() throws {
+  var result = syntheticRun()
+  result.finalCause = Cause(row: Int(SupervisorRow.ID.wireLostStop.rawValue))
+  result.faults = [
+    RunResult.Fault(cause: "wire-lost", time_s: 5, action: "stop"),
+    RunResult.Fault(cause: "made up", time_s: 6, action: "stop"),
+  ]
+  let object = try parse(RunJSON.encode(result))
+  let cause = try #require(object["final_cause"] as? [String: Any])
+  #expect(cause["name"] as? String == "wire-lost" && cause["meaning"] as? String == "No wire signal")
+  #expect(cause["remedy"] as? String == "Look for a cut or a loose connector")
+  let faults = try #require(object["faults"] as? [[String: Any]])
+  #expect(faults[0]["remedy"] as? String == "Look for a cut or a loose connector")
+  #expect(faults[1]["meaning"] is NSNull && faults[1]["remedy"] is NSNull)
 }
 
 @Test("figures of navigations are null for a mower that has none and numbers for one that has")

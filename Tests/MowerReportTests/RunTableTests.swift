@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerReport
+import MowerRuntime
 import MowerSimulation
 import Testing
 
@@ -29,14 +30,23 @@ func helpedRun() throws {
   ]
   let lines = RunTable.render(result).split(separator: "\n")
   #expect(lines.last == "The mower was stopped 2 times, and goes on because a person helped.")
-  #expect(lines.count(where: { $0.contains("look at their plugs and leads") }) == 1)
+  #expect(lines.count(where: { $0.contains("contradict each other. Look at their plugs and leads") }) == 1)
   #expect(!lines.contains { $0.contains("No wire signal") })
   #expect(lines.allSatisfy { $0.count <= 80 })
 }
 
-@Test("what every row of the supervisor means fits into the table")
+@Test("what every row of the supervisor means, and what helps, fits into the table")
 func summariesFit() {
-  for i in 0..<SupervisorRow.count { #expect("\(SupervisorRow.row(i).summary)".count <= 76) }
+  for cause in Cause.all where cause.row != nil { #expect(cause.account.count <= 76, "\(cause.account)") }
+}
+
+@Test("the mode at the end is told with its cause")
+func finalCause() {
+  var result = syntheticRun()
+  #expect(RunTable.render(result).contains("Final mode           mowing\n"))
+  result.finalMode = "stopped"
+  result.finalCause = Cause(row: Int(SupervisorRow.ID.wireLostStop.rawValue))
+  #expect(RunTable.render(result).contains("Final mode           stopped (No wire signal)\n"))
 }
 
 @Test("the table shows position and beams only for mowers that have them")

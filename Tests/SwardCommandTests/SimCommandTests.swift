@@ -233,11 +233,18 @@ struct SimCommandTests {
     }
   }
 
-  @Test("parameters and the supervisor's table are listed, as tables and as JSON")
+  @Test("parameters, the supervisor's table and causes are listed, as tables and as JSON")
   func parameters() throws {
     #expect(try Command("parameters").output.contains("mowing_speed"))
     #expect(try Command("parameters", "--supervisor").output.contains("wire-lost"))
-    for words in [["parameters", "--json"], ["parameters", "--supervisor", "--json"]] {
+    let causes = try Command("parameters", "--causes").output
+    for words in ["station-seen", "The station is in sight", "Look for a cut or a loose connector"] {
+      #expect(causes.contains(words), "\(words)")
+    }
+    #expect(try Command("parameters", "--causes", "--supervisor").status != 0)
+    for words in [
+      ["parameters", "--json"], ["parameters", "--supervisor", "--json"], ["parameters", "--causes", "--json"],
+    ] {
       let rows = try JSONSerialization.jsonObject(with: Data(Command(list: words).output.utf8)) as? [[String: Any]]
       #expect(try #require(rows).count > 20)
     }

@@ -46,8 +46,11 @@ public struct Cause: Equatable, Hashable, Sendable {
     if let row { return SupervisorRow.row(row).summary }
     return (reason ?? .none).descriptor.summary
   }
-  /// What a person can do about it; empty where there is nothing to do.
-  public var remedy: StaticString { reason?.descriptor.remedy ?? "" }
+  /// What a person can do about it; empty where there is nothing to do, or nothing any more.
+  public var remedy: StaticString {
+    if let row { return isCleared ? "" : SupervisorRow.row(row).remedy }
+    return (reason ?? .none).descriptor.remedy
+  }
 }
 
 /// The reasons that behaviours and persons give, each a row of the table below. Codes are in logs: new ones go to the

@@ -53,8 +53,10 @@ public struct SupervisorRow: Sendable {
   public var action: SupervisorAction
   /// How it ends.
   public var clear: SupervisorClear
-  /// What it means and what to do, one line for people.
+  /// What it means, one sentence for people without its full stop.
   public var summary: StaticString
+  /// What a person can do about it, a sentence as well; empty where there is nothing to do.
+  public var remedy: StaticString
 }
 
 extension SupervisorRow {
@@ -77,35 +79,59 @@ extension SupervisorRow {
   public static func row(_ id: ID) -> SupervisorRow {
     func row(
       _ cause: StaticString, _ when: Conditions, _ after_ms: UInt32, _ action: SupervisorAction,
-      _ clear: SupervisorClear, _ summary: StaticString, _ parameter: Parameter? = nil
+      _ clear: SupervisorClear, _ summary: StaticString, remedy: StaticString = "", _ parameter: Parameter? = nil
     ) -> SupervisorRow {
       SupervisorRow(
         cause: cause, when: when, after_ms: after_ms, afterParameter: parameter, action: action, clear: clear,
-        summary: summary)
+        summary: summary, remedy: remedy)
     }
     switch id {
-    case .stopButton: return row("stop-button", .stopButton, 0, .lock, .unlock, "The stop button was pressed")
-    case .lift: return row("lift", .lift, 60, .lock, .unlock, "The mower was lifted")
-    case .tilt: return row("tilt", .tilt, 300, .lock, .unlock, "The mower tilted further than it may")
+    case .stopButton:
+      return row(
+        "stop-button", .stopButton, 0, .lock, .unlock, "The stop button was pressed",
+        remedy: "Release it, then unlock the mower")
+    case .lift:
+      return row("lift", .lift, 60, .lock, .unlock, "The mower was lifted", remedy: "Set it down, then unlock it")
+    case .tilt:
+      return row(
+        "tilt", .tilt, 300, .lock, .unlock, "The mower tilted further than it may",
+        remedy: "Set it upright, then unlock it")
     case .internalError:
       return row("internal-error", .internalError, 0, .lock, .unlock, "A number in the controller is not finite")
     case .restarted:
-      return row("restarted", .restarted, 0, .stop, .start, "The controller restarted while it was at work")
-    case .batteryEmpty: return row("battery-empty", .batteryEmpty, 3000, .stop, .start, "The battery is empty")
+      return row(
+        "restarted", .restarted, 0, .stop, .start, "The controller restarted while it was at work",
+        remedy: "Start it again")
+    case .batteryEmpty:
+      return row(
+        "battery-empty", .batteryEmpty, 3000, .stop, .start, "The battery is empty",
+        remedy: "Carry the mower into its station")
     case .wireLostStop:
       return row(
-        "wire-lost", .wireLost, 120_000, .stop, .start, "No wire signal: look for a cut or a loose connector",
-        .wireLostStopAfter)
+        "wire-lost", .wireLost, 120_000, .stop, .start, "No wire signal",
+        remedy: "Look for a cut or a loose connector", .wireLostStopAfter)
     case .outside:
-      return row("outside", .outside, 30_000, .stop, .start, "Outside the wire for too long", .outsideStopAfter)
-    case .trapped: return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found: free the mower")
+      return row(
+        "outside", .outside, 30_000, .stop, .start, "Outside the wire for too long",
+        remedy: "Carry the mower back to its lawn", .outsideStopAfter)
+    case .trapped:
+      return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found", remedy: "Free the mower")
     case .bladeBlocked:
-      return row("blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times")
+      return row(
+        "blade-blocked", .bladeExhausted, 0, .stop, .start, "The blade was blocked three times",
+        remedy: "Switch the mower off and free the disc")
     case .dockFailed:
-      return row("dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often: align it")
+      return row(
+        "dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often",
+        remedy: "Align the station")
     case .homeNotFound:
-      return row("home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire")
-    case .bumperStuck: return row("bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed")
+      return row(
+        "home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire",
+        remedy: "See what stands on the wire")
+    case .bumperStuck:
+      return row(
+        "bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed",
+        remedy: "Free it of what jams it")
     case .wheelOvercurrent:
       return row("wheel-overcurrent", .wheelOvercurrent, 4000, .hold, .automatic, "A wheel motor is overloaded")
     case .wireLostHold:
@@ -124,24 +150,26 @@ extension SupervisorRow {
         .positionLostAfter)
     case .positionGone:
       return row(
-        "position-gone", .positionGone, 1_800_000, .stop, .start,
-        "No position was found: look after beacons, or the receiver's view of the sky", .positionLostStopAfter)
+        "position-gone", .positionGone, 1_800_000, .stop, .start, "No position was found",
+        remedy: "Look after beacons, or the receiver's view of the sky", .positionLostStopAfter)
     case .linkLostHold: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
     case .linkLostStop:
-      return row("link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent: look after cable and power")
+      return row(
+        "link-lost", .linkSilent, 10_000, .stop, .start, "The board stays silent",
+        remedy: "Look after cable and power")
     case .bumperHeld: return row("bumper-held", .bumperStuck, 5000, .warn, .automatic, "A bumper stays pressed")
     case .coilsDisagree:
       return row(
-        "coils-disagree", .coilsDisagree, 0, .stop, .start,
-        "The coils contradict each other: look at their plugs and leads")
+        "coils-disagree", .coilsDisagree, 0, .stop, .start, "The coils contradict each other",
+        remedy: "Look at their plugs and leads")
     case .beamsLost:
       return row(
-        "beams-lost", .beamsSilent, 0, .stop, .start,
-        "No beam and no station was heard for long: look after receivers and beams")
+        "beams-lost", .beamsSilent, 0, .stop, .start, "No beam and no station was heard for long",
+        remedy: "Look after receivers and beams")
     case .wheelUnruly:
       return row(
-        "wheel-unruly", .wheelUnruly, 0, .stop, .start,
-        "A wheel does other than it is told: look at motor, counter and their leads")
+        "wheel-unruly", .wheelUnruly, 0, .stop, .start, "A wheel does other than it is told",
+        remedy: "Look at motor, counter and their leads")
     }
   }
 }

@@ -123,7 +123,7 @@ public struct RegressionPage {
     }
     let happened =
       run.events.map { ($0.time_s, "event", $0.action.summary) }
-      + run.faults.map { ($0.time_s, $0.action, $0.cause) }
+      + run.faults.map { ($0.time_s, $0.action, $0.row.map { "\($0.name): \($0.account)" } ?? $0.cause) }
     let sorted = happened.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
     guard !sorted.isEmpty else { return "" }
     var text =

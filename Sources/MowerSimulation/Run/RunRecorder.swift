@@ -117,6 +117,7 @@ struct RunRecorder: FrameSink {
     r.energy_Wh = board.plant.battery.drawn_J / 3600
     r.waysHome = waysHome.figures(needsHelp: mower.mode.needsHelp)
     r.finalMode = "\(mower.mode.name)"
+    r.finalCause = mower.cause
     r.neededHelp = mower.mode.needsHelp
     r.animalsTouched = board.touchedAnimals
     r.track = board.metrics.track
