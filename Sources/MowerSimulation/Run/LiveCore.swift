@@ -56,15 +56,12 @@ struct LiveCore {
     player.prepare(tick, events, &runner.board)
     if tick >= farthest && tick % RunStateHistory.spacing == 0 { keepState() }
     let mode = runner.mower.mode
-    let verdict = runner.mower.verdict
     // Boards of real mowers can fail; a simulated one cannot.
     if !runner.board.passesLate() { _ = try? runner.tick() }
     tick += 1
     if tick > farthest {
       farthest = tick
-      if runner.mower.mode != mode {
-        log.noteMode(tick, runner.mower, runner.sink.snapshot, from: mode, verdict, runner.board.world.robot)
-      }
+      if runner.mower.mode != mode { log.noteMode(tick, runner.mower, from: mode) }
       if tick % LiveLog.trailTicks == 0 { log.noteMoment(tick, runner.board, runner.mower) }
     }
     // As in `SimulationRun`.

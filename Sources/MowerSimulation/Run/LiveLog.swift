@@ -1,5 +1,4 @@
 import MowerCore
-import MowerGarden
 import MowerGeometry
 import MowerRuntime
 
@@ -15,14 +14,9 @@ struct LiveLog {
   private var trail: [TrailPoint] = []
   private var changes: [ModeChange] = []
 
-  /// Notes that the tick has changed the mode, which was `from` under a verdict before.
-  mutating func noteMode(
-    _ tick: UInt64, _ mower: borrowing Mower, _ snapshot: borrowing SensorSnapshot, from: Mode,
-    _ verdict: Supervisor.Verdict, _ robot: Robot
-  ) {
-    let cause = ModeCause.words(
-      from: from, verdictBefore: verdict, mower: mower, snapshot: snapshot, bumpers: robot.bumpers)
-    changes.append(ModeChange(tick: tick, from: from, to: mower.mode, cause: cause))
+  /// Notes that the tick has changed the mode, which was `from` before.
+  mutating func noteMode(_ tick: UInt64, _ mower: borrowing Mower, from: Mode) {
+    changes.append(ModeChange(tick: tick, from: from, to: mower.mode, cause: mower.cause))
   }
 
   /// Notes a point of the trail and, once a second, a sample.

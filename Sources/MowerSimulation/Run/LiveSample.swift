@@ -41,8 +41,8 @@ public struct ModeChange: Equatable, Sendable {
   public var from: Mode
   /// The mode from then on.
   public var to: Mode
-  /// Why, in words: a request, a row of the supervisor's table, a bump, the wire.
-  public var cause: String
+  /// Why, as the controller says: a request, a row of the supervisor's table, a bump, the wire.
+  public var cause: Cause
   /// Simulated time, s.
   public var time_s: Double { Double(tick) * 0.02 }
 }

@@ -1,5 +1,6 @@
 import MowerCore
 import MowerGeometry
+import MowerRuntime
 import MowerSimulation
 
 extension ViewDesk {
@@ -40,7 +41,7 @@ extension ViewDesk {
     let since = change.map { "since \(EventText.clock($0.time_s))" } ?? "since the start"
     sheet.write(since, at: Vector2(x, Double(box.y) + sheet.px(40)), .regular(12), Palette.faded)
     let y = Double(box.y) + sheet.px(62)
-    let why = change?.cause ?? "switched on"
+    let why = change == nil ? "switched on" : mower.cause.account
     let verdict = mower.verdict
     guard verdict.row >= 0 else {
       let next = stack.paragraph("why", why, y: y)
@@ -50,11 +51,11 @@ extension ViewDesk {
     let row = SupervisorRow.row(verdict.row)
     let isGrave = verdict.action.rawValue >= SupervisorAction.hold.rawValue
     // Often the supervisor's cause is why the mode was entered: then it has the other's room.
-    let isCause = "\(row.summary)" == why
+    let isCause = mower.cause == Cause(row: verdict.row)
     var next = stack.paragraph("why", why, y: y, most: isCause ? 3 : 2)
     next = stack.paragraph(
       "supervisor", "\(verdict.action.name) · \(row.cause)", y: next, ink: isGrave ? Palette.vermilion : Palette.ink)
-    if !isCause { _ = stack.paragraph("cause", "\(row.summary)", y: next) }
+    if !isCause { _ = stack.paragraph("cause", Cause(row: verdict.row).account, y: next) }
   }
 
   private func paintBattery(_ stack: inout PanelStack, _ board: SimulatedBoard) {
