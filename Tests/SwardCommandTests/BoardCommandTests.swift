@@ -70,9 +70,35 @@ struct BoardCommandTests {
       let run = try Command(
         "drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"), "--until", "time=5")
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.output.contains("leaving-station"))
+      #expect(run.output.contains("leaving-station (Charged, dry, and the timetable allows it)"))
       #expect(run.output.contains("ended after 5.0 s; the board says that blade and wheels stand"))
       #expect(run.output.contains("0 without a link"))
+    }
+  }
+
+  @Test("A mower that is lifted says why it is locked, and what a person can do")
+  func remedy() throws {
+    try withScratchFolder { folder in
+      let scenario = folder.appendingPathComponent("lift.yaml")
+      let text = """
+        version: 1
+        garden: \(Self.map("simple"))
+        events:
+          - {at_s: 4, do: lift}
+        """
+      try Data(text.utf8).write(to: scenario)
+      let port = folder.appendingPathComponent("port").path
+      let emulator = try RunningCommand(["board", "emulate", "mowgli", "--garden", scenario.path, "--pty", port])
+      defer {
+        emulator.process.interrupt()
+        _ = emulator.finish()
+      }
+      try #require(emulator.waits(for: "Ctrl-C ends it"))
+      let run = try Command(
+        "drive", "--board", "mowgli", "--port", port, "--garden", Self.map("simple"), "--until", "time=30")
+      let words = "The mower was lifted. Set it down, then unlock it"
+      #expect(run.status == 1 && run.output.contains("locked (\(words))"), "\(run.output) \(run.errors)")
+      #expect(run.output.contains("the mower needs help: \(words)"), "\(run.output)")
     }
   }
 

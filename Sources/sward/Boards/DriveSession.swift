@@ -119,8 +119,7 @@ struct DriveSession<B: DrivenBoard> {
     }
     if until == .docked && wasOut && mower.mode == .charging { return .over("docked", fine: true) }
     if mower.mode.needsHelp {
-      let row = mower.verdict.row
-      var why = row >= 0 ? "\(SupervisorRow.row(row).summary)" : "\(mower.mode.name)"
+      var why = mower.cause.account
       // The controller only knows that there was a gap; here it is known which.
       if let gap = lastGap { why = "the link was lost (\(gap)): look after mower and cable, then start it again" }
       return .over("the mower needs help: \(why)", fine: false)
@@ -148,9 +147,7 @@ struct DriveSession<B: DrivenBoard> {
   private mutating func sayMode() {
     let now = runner.mower.mode
     guard now != mode else { return }
-    let row = runner.mower.verdict.row
-    let cause = row >= 0 ? " (\(SupervisorRow.row(row).summary))" : ""
-    say("\(now.name)\(cause)")
+    say("\(now.name) (\(runner.mower.cause.account))")
     mode = now
   }
 
