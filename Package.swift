@@ -105,6 +105,6 @@ let package = Package(
     .testTarget(
       name: "MowerViewTests",
       dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
-    .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden"], exclude: ["Pictures"]),
+    .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog"], exclude: ["Pictures"]),
   ]
 )

@@ -1,3 +1,5 @@
+@testable import MowerLog
+
 /// The definitions as they were written by hand before fields had a list: programs that read our logs know them.
 enum EarlierTypes {
   static let coil = """
@@ -84,4 +86,21 @@ enum EarlierTypes {
     int32 y_mm           # mm north
 
     """
+
+  /// The tick as it ended before causes were the controller's; constants are left out.
+  static let tick = LogTypes.joined(
+    """
+    # One control tick of 20 ms.
+    sward_msgs/Snapshot snapshot
+    sward_msgs/Command command
+    uint32 active_rows  # the supervisor's rows in force, a bit each
+    uint8 mode
+    uint8 action        # the supervisor's
+    int8 row            # the supervisor's row that asks for it
+
+    """,
+    [
+      ("sward_msgs/Snapshot", snapshot), ("sward_msgs/Command", command), ("sward_msgs/Coil", coil),
+      ("sward_msgs/Range", range), ("sward_msgs/Point2mm", point),
+    ])
 }

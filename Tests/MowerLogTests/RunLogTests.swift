@@ -24,6 +24,7 @@ struct RunLogTests {
     command.leftDuty = Int16(truncatingIfNeeded: i)
     var status = MowerStatus()
     status.mode = i / 100 % 2 == 0 ? .mowing : .turning
+    status.cause = i / 100 % 2 == 0 ? Cause(.wayFree) : Cause(.wireOnLeft)
     status.activeRows = UInt32(i / 1000)
     return Frame(command: command, status: status)
   }
@@ -64,6 +65,7 @@ struct RunLogTests {
       let tick = message.content.withUnsafeBytes { TickMessage($0) }
       guard let tick, tick.snapshot.tick == UInt32(i), tick.snapshot.gyro_radps == Double(i) * 1e-3,
         tick.command == Self.frame(i).command, tick.mode == Self.frame(i).mode,
+        tick.cause == Self.frame(i).status.cause,
         message.time_ns == UInt64(i) * 20_000_000
       else {
         Issue.record("tick \(i) is not what it was")
@@ -80,6 +82,20 @@ struct RunLogTests {
     #expect(counts["/plan"] == 3)
     // Once a second; every other reading is too old.
     #expect(counts["/satellite"] == count / 100)
+  }
+
+  @Test("A change of mode is an event with its cause's name and sentence, a row with its remedy")
+  func events() throws {
+    let layout = try MessageLayout(
+      LogSchema(id: 1, name: LogTypes.eventName, encoding: "ros2msg", text: LogTypes.event))
+    let events = try FoundLog(try Self.log(ticks: 1001, stageBytes: 4096)).messages.filter { $0.topic == "/event" }
+      .map { try $0.content.withUnsafeBytes { try layout.decode($0).map(\.words) } }
+    #expect(events[0] == ["0", "mode", "idle", "mowing", "way-free: The way ahead is free"])
+    #expect(events[1] == ["100", "mode", "mowing", "turning", "wire-left: Crossed the wire on the left"])
+    // The row of the first bit comes into force.
+    let row = ["1000", "supervisor", "turning", "lock"]
+    let words = "stop-button: The stop button was pressed. Release it, then unlock the mower"
+    #expect(events.contains(row + [words]), "\(events.suffix(3))")
   }
 
   @Test("The bytes of the file do not depend on when the thread gets to work")

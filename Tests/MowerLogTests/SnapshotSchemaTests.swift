@@ -164,6 +164,7 @@ struct SnapshotSchemaTests {
       ("mode", .unsigned(3), { $0.status.mode = Mode(rawValue: 3)! }),
       ("action", .unsigned(5), { $0.status.verdict.action = SupervisorAction(rawValue: 5)! }),
       ("row", .integer(11), { $0.status.verdict.row = 11 }),
+      ("cause", .unsigned(128 + 14), { $0.status.cause = Cause(row: 14) }),
     ]
     let before = try Self.decode(Self.quiet, SensorSnapshot())
     for (path, value, change) in cases {
@@ -187,6 +188,6 @@ struct SnapshotSchemaTests {
         }
       }
     }
-    #expect(TickMessage.size == 4 + 240 + 35)
+    #expect(TickMessage.size == 4 + 240 + 36)
   }
 }

@@ -145,8 +145,33 @@ struct LogCommandTests {
       for words in ["Differs from tick ", "command.left_", "mode then", "mode now"] {
         #expect(replay.output.contains(words), "\(replay.output)")
       }
+      // The same for the same reason so far: there is nothing to tell of causes.
+      #expect(!replay.output.contains("because"))
       let same = try Command("replay", log.path)
       #expect(same.status == 0, "\(same.output) \(same.errors)")
+    }
+  }
+
+  @Test("Where the mode differs the causes of both sides are told, in words and as JSON")
+  func causes() throws {
+    try withScratchFolder { folder in
+      let log = folder.appending(path: "run.mcap")
+      try record("simple", "--hours", "0.05", to: log)
+      // A mower that charges first, at the same request.
+      let setting = "recharge_below=32"
+      let replay = try Command("replay", log.path, "--set", setting)
+      #expect(replay.status == 1, "\(replay.errors)")
+      let line = try #require(replay.output.split(separator: "\n").first { $0.contains("then because of ") })
+      let form = /^  then because of [a-z-]+ \(.+\), now because of [a-z-]+ \(.+\)$/
+      #expect(line.firstMatch(of: form) != nil, "\(line)")
+      let json = try Command("replay", log.path, "--set", setting, "--json")
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      let first = try #require(object["first"] as? [String: Any])
+      for key in ["cause_then", "cause_now"] {
+        let cause = try #require(first[key] as? [String: Any])
+        #expect(Set(cause.keys) == ["name", "meaning", "remedy"])
+        #expect(line.contains(" because of \(cause["name"] ?? "") (\(cause["meaning"] ?? ""))"))
+      }
     }
   }
 
@@ -187,6 +212,7 @@ struct LogCommandTests {
       let events = try Command("log", "cat", log.path, "--topic", "/event")
       #expect(events.status == 0, "\(events.errors)")
       #expect(events.output.contains("tick=0 kind=\"mode\" was=\"idle\" now=\"waiting\""))
+      #expect(events.output.contains("cause=\"start-request: Asked to start\""))
       let ticks = try Command("log", "cat", log.path, "--topic", "/tick", "--from", "10", "--to", "11", "--json")
       let lines = ticks.output.split(separator: "\n")
       #expect(lines.count == 51)
@@ -270,7 +296,8 @@ struct LogCommandTests {
       let log = folder.appending(path: "run.mcap")
       try record("simple", "--hours", "0.05", to: log)
       let run = try Command(
-        "log", "plot", log.path, "--fields", "/tick.mode,/tick.action,/tick.row,/tick.snapshot.tick", "-o", "-")
+        "log", "plot", log.path, "--fields", "/tick.mode,/tick.action,/tick.row,/tick.cause,/tick.snapshot.tick",
+        "-o", "-")
       #expect(run.status == 0, "\(run.errors)")
       let events = try Command("log", "cat", log.path, "--topic", "/event")
       let seen = Set(events.output.matches(of: /kind="mode".*? now="([a-z-]+)"/).map { String($0.1) })
@@ -279,6 +306,7 @@ struct LogCommandTests {
         #expect(run.output.contains(">\(mode)</text>"), "\(mode)")
         #expect(run.output.contains("<title>\(mode) from "), "\(mode)")
       }
+      #expect(run.output.contains(">out-of-station</text>"))
       // A mode in which it never was has no row, and numbers without names stay numbers.
       #expect(!run.output.contains(">locked</text>"))
       #expect(run.output.components(separatedBy: "<polyline").count == 2)

@@ -1,4 +1,5 @@
 import MowerCore
+import MowerRuntime
 
 // Our own message types. A snapshot's message is its 240-byte record: the record's fields lie at their natural
 // alignment, which is what CDR asks for, so that writing one is one copy and reading it back is exact.
@@ -46,6 +47,8 @@ enum LogTypes {
     uint8 action        # the supervisor's
     \(rowConstants)\
     int8 row            # the supervisor's row that asks for it
+    \(causeConstants)\
+    uint8 cause         # of the last change of what it does
 
     """,
     [
@@ -70,6 +73,11 @@ enum LogTypes {
     return constant("int8 ROW", "none", -1) + names.joined()
   }
 
+  /// Reasons by their names, rows of the supervisor by cause and action, and such rows that have cleared.
+  private static var causeConstants: String {
+    Cause.all.map { constant("uint8 CAUSE", $0.logName, Int($0.code)) }.joined()
+  }
+
   private static func constant(_ head: String, _ name: String, _ value: Int) -> String {
     "\(head)_\(name.uppercased().split(separator: "-").joined(separator: "_"))=\(value)\n"
   }
@@ -80,7 +88,7 @@ enum LogTypes {
     string kind   # mode, supervisor
     string was    # the mode before
     string now    # the mode, or the action
-    string cause  # the supervisor's row, in words
+    string cause  # why: its name, a sentence, and what a person can do
 
     """
 
@@ -90,4 +98,12 @@ enum LogTypes {
     uint64 hash
 
     """
+}
+
+extension Cause {
+  /// A name that only one code has: rows of one name differ by their action, and one that has cleared from one in force.
+  var logName: String {
+    guard let row else { return "\(name)" }
+    return (isCleared ? "over-" : "") + "\(name)-\(SupervisorRow.row(row).action.name)"
+  }
 }

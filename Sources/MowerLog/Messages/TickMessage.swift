@@ -15,9 +15,13 @@ public struct TickMessage: Sendable {
   public var action: UInt8
   /// The row that asks for it, −1 for none.
   public var row: Int
+  /// Why it does what it does; nil in logs from before causes were the controller's.
+  public var cause: Cause?
 
   /// Size of the message, bytes, with the four that name the encoding.
-  static let size = 4 + SensorSnapshot.recordSize + ActuatorCommand.recordSize + 7
+  static let size = sizeWithoutCause + 1
+  /// Size in earlier logs, which end before the cause.
+  static let sizeWithoutCause = 4 + SensorSnapshot.recordSize + ActuatorCommand.recordSize + 7
 
   /// A tick from its parts.
   public init(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
@@ -27,6 +31,7 @@ public struct TickMessage: Sendable {
     mode = frame.mode
     action = frame.verdict.action.rawValue
     row = frame.verdict.row
+    cause = frame.status.cause
   }
 
   /// Writes a tick into `size` bytes.
@@ -44,11 +49,13 @@ public struct TickMessage: Sendable {
     put(frame.mode.rawValue, 4)
     put(frame.verdict.action.rawValue, 5)
     put(Int8(truncatingIfNeeded: frame.verdict.row), 6)
+    put(frame.status.cause.code, 7)
   }
 
   /// Reads a message; nil if it is none, or holds values that do not exist.
   public init?(_ bytes: UnsafeRawBufferPointer) {
-    guard bytes.count == Self.size, bytes[0] == 0, bytes[1] == 1, let base = bytes.baseAddress,
+    let hasCause = bytes.count == Self.size
+    guard hasCause || bytes.count == Self.sizeWithoutCause, bytes[0] == 0, bytes[1] == 1, let base = bytes.baseAddress,
       let snapshot = SensorSnapshot(record: base + 4),
       let command = ActuatorCommand(record: base + 4 + SensorSnapshot.recordSize)
     else { return nil }
@@ -57,6 +64,10 @@ public struct TickMessage: Sendable {
       T(littleEndian: p.loadUnaligned(fromByteOffset: offset, as: T.self))
     }
     guard let mode = Mode(rawValue: get(4)) else { return nil }
+    if hasCause {
+      guard let cause = Cause(code: get(7)) else { return nil }
+      self.cause = cause
+    }
     self.snapshot = snapshot
     self.command = command
     activeRows = get(0)

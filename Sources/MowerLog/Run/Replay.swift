@@ -10,7 +10,7 @@ public struct Replay {
     public var tick: UInt64
     /// Time since the first tick, s.
     public var time_s: Double
-    /// What differs: a field of the command, the mode, the supervisor's verdict, or the hash of the state.
+    /// What differs: a field of the command, the mode, the cause, the supervisor's verdict, or the hash of the state.
     public var field: String
     /// Its value in the log.
     public var recorded: String
@@ -20,6 +20,10 @@ public struct Replay {
     public var modeThen: Mode
     /// The mode now.
     public var modeNow: Mode
+    /// Why it did what it did then; nil where the log does not say.
+    public var causeThen: Cause?
+    /// Why it does what it does now.
+    public var causeNow: Cause
   }
 
   /// A change of mode.
@@ -36,7 +40,9 @@ public struct Replay {
     public var ticks: UInt64 = 0
     /// Hashes of the state that were compared.
     public var hashes: UInt64 = 0
-    /// Ticks whose command, mode or verdict differ.
+    /// Ticks whose cause the log says, so that it was compared.
+    public var causes: UInt64 = 0
+    /// Ticks whose command, mode, cause or verdict differ.
     public var differing: UInt64 = 0
     /// Ticks whose mode differs.
     public var differingModes: UInt64 = 0
@@ -59,7 +65,7 @@ public struct Replay {
   private var outcome = Outcome()
   private var lastThen: Mode?
   private var lastNow: Mode?
-  private var recorded = Mode.idle
+  private var recorded: (mode: Mode, cause: Cause?) = (.idle, nil)
   /// With other settings the state differs from the first tick on, without any meaning.
   private let comparesHashes: Bool
 
@@ -103,15 +109,16 @@ public struct Replay {
   /// One tick.
   mutating func step(_ tick: borrowing TickMessage) {
     let command = mower.step(tick.snapshot, dt_us: 20_000)
-    recorded = tick.mode
+    recorded = (tick.mode, tick.cause)
     let frame = Frame(command: command, status: mower.status)
     note(tick.mode, &lastThen, &outcome.changesThen)
     note(frame.mode, &lastNow, &outcome.changesNow)
     outcome.ticksThen[Int(tick.mode.rawValue)] += 1
     outcome.ticksNow[Int(frame.mode.rawValue)] += 1
+    if tick.cause != nil { outcome.causes += 1 }
     if let difference = tick.difference(from: frame) {
       outcome.differing += 1
-      if tick.mode != frame.mode { outcome.differingModes += 1 }
+      if !tick.isMode(frame.mode) { outcome.differingModes += 1 }
       if outcome.first == nil { diverge(difference.field, difference.recorded, difference.now, at: outcome.ticks) }
     }
     outcome.ticks += 1
@@ -137,16 +144,21 @@ public struct Replay {
 
   private mutating func diverge(_ field: String, _ then: String, _ now: String, at tick: UInt64) {
     outcome.first = Divergence(
-      tick: tick, time_s: Double(tick) * 0.02, field: field, recorded: then, now: now, modeThen: recorded,
-      modeNow: mower.mode)
+      tick: tick, time_s: Double(tick) * 0.02, field: field, recorded: then, now: now, modeThen: recorded.mode,
+      modeNow: mower.mode, causeThen: recorded.cause, causeNow: mower.cause)
   }
 }
 
 extension TickMessage {
-  /// The first of what the controller answered that differs; nil if all is the same.
+  /// Whether its mode is another by name only: logs without causes call some by the wire's names for all navigations.
+  func isMode(_ now: Mode) -> Bool { mode == now || (cause == nil && "\(mode.name)" == "\(now.formerName)") }
+
+  /// The first of what the controller answered that differs; nil if all is the same. A cause that the log does not say
+  /// differs from none.
   func difference(from frame: Frame) -> (field: String, recorded: String, now: String)? {
-    if command == frame.command && mode == frame.mode && action == frame.verdict.action.rawValue
-      && row == frame.verdict.row && activeRows == frame.activeRows
+    let causeThen = cause ?? frame.status.cause
+    if command == frame.command && isMode(frame.mode) && action == frame.verdict.action.rawValue
+      && row == frame.verdict.row && activeRows == frame.activeRows && causeThen == frame.status.cause
     {
       return nil
     }
@@ -155,7 +167,8 @@ extension TickMessage {
       row >= 0 && row < SupervisorRow.count ? "\(SupervisorRow.row(row).cause)" : "none"
     }
     let verdicts: [(field: String, recorded: String, now: String)] = [
-      ("mode", "\(mode.name)", "\(frame.mode.name)"),
+      ("mode", "\(isMode(frame.mode) ? frame.mode.name : mode.name)", "\(frame.mode.name)"),
+      ("cause", causeThen.logName, frame.status.cause.logName),
       ("action", words(action), words(frame.verdict.action.rawValue)),
       ("row", words(row: row), words(row: frame.verdict.row)),
       ("active_rows", "\(activeRows)", "\(frame.activeRows)"),

@@ -63,7 +63,7 @@ final class RunLogEncoder {
       m.put("supervisor")
       m.put("\(mode.name)")
       m.put("\(row.action.name)")
-      m.put("\(row.cause): \(row.summary)")
+      m.put(Self.words(Cause(row: i)))
       send(eventChannel)
     }
     if frame.mode != mode {
@@ -72,12 +72,15 @@ final class RunLogEncoder {
       m.put("mode")
       m.put("\(mode.name)")
       m.put("\(frame.mode.name)")
-      m.put(frame.verdict.row >= 0 ? "\(SupervisorRow.row(frame.verdict.row).summary)" : "")
+      m.put(Self.words(frame.status.cause))
       send(eventChannel)
     }
     mode = frame.mode
     rows = frame.activeRows
   }
+
+  /// A cause's name and what it means.
+  private static func words(_ cause: Cause) -> String { "\(cause.name): \(cause.account)" }
 
   private func noteSensors(_ s: borrowing SensorSnapshot) {
     var m = CDRWriter(scratch)

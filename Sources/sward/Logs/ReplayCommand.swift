@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MowerCore
 import MowerLog
+import MowerRuntime
 
 /// `sward replay`: today's controller on what was sensed then.
 struct ReplayCommand: ParsableCommand {
@@ -11,7 +12,8 @@ struct ReplayCommand: ParsableCommand {
     discussion: """
       The controller sees the world only through its snapshots, so a log replays bit for bit, whether it comes from a
       simulation or from a real board. With --set it answers what the controller would have done with other parameters,
-      given the same snapshots; the mower's way stays that of the log.
+      given the same snapshots; the mower's way stays that of the log. Logs of earlier versions, whose hashes of the state
+      are made otherwise, are compared by commands, modes and verdicts.
 
       Examples:
         sward replay run.mcap
@@ -33,19 +35,24 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let file = try source.open()
     let configuration = try file.configuration(settings: settings)
+    let table = try file.table()
+    let contract = table["state_hash"]
+    // With other settings hashes differ without a meaning.
+    let comparesHashes = settings.isEmpty && contract == RunLogFile.hashContract
     let outcome = try file.reading { () throws(LogError) in
-      try Replay.run(file.log, configuration: configuration, comparesHashes: comparesHashes(file))
+      try Replay.run(file.log, configuration: configuration, comparesHashes: comparesHashes)
+    }
+    if settings.isEmpty && !comparesHashes {
+      StandardError.print(
+        "\(source.log): its hashes of the state are of contract \(contract ?? "0") "
+          + "(sward \(table["version"] ?? "of an unknown version")), today's of \(RunLogFile.hashContract): "
+          + "commands, modes and verdicts are compared, hashes are not")
     }
     if let torn = file.log.tornAt {
       StandardError.print("\(source.log): the file was torn off at byte \(torn); what is before it was replayed")
     }
     print(json ? ReplayText.json(outcome) : ReplayText.table(outcome, isQuestion: !settings.isEmpty))
     if outcome.first != nil { throw ExitCode(1) }
-  }
-
-  /// With other settings, or a hash made otherwise, hashes differ without a meaning.
-  private func comparesHashes(_ file: LogFile) -> Bool {
-    settings.isEmpty && (try? file.table())?["state_hash"] == RunLogFile.hashContract
   }
 }
 
@@ -54,19 +61,28 @@ enum ReplayText {
   static func table(_ o: Replay.Outcome, isQuestion: Bool) -> String {
     let length = "\(o.ticks) ticks (\(clock(o.ticks)))"
     guard let first = o.first else {
-      return "Same: \(length), every command, mode and verdict"
+      return "Same: \(length), every command, mode\(o.causes > 0 ? ", cause" : "") and verdict"
         + (o.hashes > 0 ? ", and \(o.hashes) hashes of the state." : ".")
     }
     var text = """
       Differs from tick \(first.tick) (\(clock(first.tick))) on: \(first.field) was \(first.recorded), is now \(first.now)
         mode then  \(first.modeThen.name)
         mode now   \(first.modeNow.name)
-      \(o.differing) of \(length) differ, the mode in \(o.differingModes).
+      \(causes(first))\(o.differing) of \(length) differ, the mode in \(o.differingModes).
       """
     if isQuestion {
       text += "\nThe snapshots are those of the log: what the mower would have met elsewhere is not in them."
     }
     return text + "\n\n" + times(o) + changes(o)
+  }
+
+  /// Why it did what it did then and does what it does now, where that or the mode differs; otherwise nothing.
+  private static func causes(_ first: Replay.Divergence) -> String {
+    let differs = first.causeThen.map { $0 != first.causeNow } ?? (first.field == "mode")
+    guard differs || first.modeThen != first.modeNow else { return "" }
+    func words(_ cause: Cause) -> String { "because of \(cause.name) (\(cause.sentence))" }
+    let then = first.causeThen.map { "then \(words($0))" } ?? "then for a reason that the log does not say"
+    return "  \(then), now \(words(first.causeNow))\n"
   }
 
   private static func pad(_ text: String, _ width: Int) -> String {
@@ -107,6 +123,12 @@ enum ReplayText {
       hundredths % 100)
   }
 
+  /// A cause with what it means and what a person can do.
+  private static func json(_ cause: Cause) -> String {
+    "{\"name\": \"\(cause.name)\", \"meaning\": \(JSONText.quoted(cause.sentence)), "
+      + "\"remedy\": \(JSONText.quoted("\(cause.remedy)"))}"
+  }
+
   static func json(_ o: Replay.Outcome) -> String {
     var fields = ["\"ticks\": \(o.ticks)", "\"hashes\": \(o.hashes)", "\"differing\": \(o.differing)"]
     fields.append("\"differing_modes\": \(o.differingModes)")
@@ -114,7 +136,8 @@ enum ReplayText {
       let first = [
         "\"tick\": \(f.tick)", "\"time_s\": \(f.time_s)", "\"field\": \"\(f.field)\"",
         "\"recorded\": \"\(f.recorded)\"", "\"now\": \"\(f.now)\"", "\"mode_then\": \"\(f.modeThen.name)\"",
-        "\"mode_now\": \"\(f.modeNow.name)\"",
+        "\"mode_now\": \"\(f.modeNow.name)\"", "\"cause_then\": \(f.causeThen.map(json) ?? "null")",
+        "\"cause_now\": \(json(f.causeNow))",
       ]
       fields.append("\"first\": {\(first.joined(separator: ", "))}")
     } else {
