@@ -26,6 +26,7 @@ struct RegressCommand: ParsableCommand {
         no internal error                   never needs help
         docks >= 2                          80 % of seeds, never mode locked
         95 % bound of coverage >= 0.9       ends in waiting
+        enters holding because wire-lost within 1 s of wire-cut
       maps/scenarios/README.md has them all.
 
       Examples:

@@ -59,6 +59,26 @@ private typealias Expectation = MowerGarden.Expectation
     #expect(try read("ends in waiting").claim == .endsIn(["waiting"]))
   }
 
+  @Test("changes by their causes: reasons and rows of the supervisor, timed from an event or from the start")
+  func entries() throws {
+    func enters(_ mode: String, _ cause: String) -> Expectation.Deed { .enters(mode, because: cause) }
+    #expect(
+      try read("enters docking because station-seen within 2 h").claim
+        == .deed(enters("docking", "station-seen"), .by(s: 7200)))
+    #expect(
+      try read("enters docking because station seen by 2 h").claim
+        == .deed(enters("docking", "station-seen"), .by(s: 7200)))
+    #expect(
+      try read("enters mode searching wire because of battery low within 2 h of wire-cut").claim
+        == .deed(enters("searching-wire", "battery-low"), .within(s: 7200, of: event("wire-cut", 0))))
+    #expect(try read("enters turning because wire-left").claim == .deed(enters("turning", "wire-left"), .ever))
+    #expect(
+      try read("80 % of seeds, enters stopped because wire-lost within 125 s of wire-cut").claim
+        == .deed(enters("stopped", "wire-lost"), .within(s: 125, of: event("wire-cut", 0))))
+    #expect(try read("never enters locked because internal-error").claim == .never(enters("locked", "internal-error")))
+    #expect(try read("mean enters holding because wire-lost within 1 h").statistic == .mean)
+  }
+
   @Test("how seeds count, and known defects")
   func statistics() throws {
     #expect(try read("coverage >= 0.9").statistic == .every)
@@ -83,6 +103,13 @@ private typealias Expectation = MowerGarden.Expectation
       ("stops within 1 s of wire-cutt", "no event is called `wire-cutt`; did you mean `wire-cut`?"),
       ("stops within 1 s", "`within` lacks its event; say `of` and one of `cut-wire`"),
       ("mode mowingg by 1 h", "`mowingg` is no mode; did you mean `mowing`?"),
+      ("enters dockin because contact", "`dockin` is no mode; did you mean `docking`?"),
+      ("enters docking because station-sen", "`station-sen` is no cause; did you mean `station-seen`?"),
+      ("enters docking because moonlight", "`moonlight` is no cause; `sward parameters --causes` lists them"),
+      ("enters docking because", "nothing stands where a cause is expected"),
+      ("enters docking within 2 h", "`enters docking` is followed by `within`; write `because` and a cause"),
+      ("enters docking because contact within 2 h lift", "`within` lacks its event"),
+      ("entres docking because contact", "did you mean `enters`?"),
       ("cause wire-loss by 1 h", "`wire-loss` is no cause; did you mean `wire-lost`?"),
       ("stuck < 10 s by 1 h", "`stuck` is only known at the end; leave `by` out"),
       ("energy < 5 Wh after lift", "`energy` is not counted from an event on"),
@@ -105,7 +132,7 @@ private typealias Expectation = MowerGarden.Expectation
     let words = [
       "coverage", ">=", "<", "0.5", "95", "%", "m", "s", "h", "by", "within", "of", "after", "wire-cut", "lift", "mean",
       "bound", "seeds", "never", "no", "outside", "more", "than", "needs", "help", "mode", "mowing", "cause",
-      "wire-lost",
+      "wire-lost", "enters", "because", "bump",
       "stops", "blade", "off", "docks", "before", "battery", "ends", "in", "known", "defect", "distance", "1e9", "…",
     ]
     var accepted = 0

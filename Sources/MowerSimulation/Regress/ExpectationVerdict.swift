@@ -44,7 +44,7 @@ public struct ExpectationVerdict: Sendable {
     case .every:
       isMet = held.allSatisfy { $0 }
       let worst = zip(results, held).filter { !$0.1 }.map { String($0.0.seed) }
-      let remark = measured.first { !$0.holds && $0.value == nil }?.found
+      let remark = measured.first { !$0.holds && !$0.found.isEmpty }?.found
       found = isMet ? each(values) : "\(remark ?? each(values)) (seed \(worst.prefix(6).joined(separator: ", ")))"
     case .share(let share):
       let count = held.count { $0 }
@@ -110,7 +110,8 @@ extension Expectation.Claim {
       let since = Self.start(of: moment, run)
       guard let since else { return (.infinity, false, "the event never came") }
       let time = deed.firstTime(run, since: since.time_s, event: since.index).map { $0 - since.time_s } ?? .infinity
-      return (time, time <= (moment.limit_s ?? .greatestFiniteMagnitude) + 1e-9, "")
+      let holds = time <= (moment.limit_s ?? .greatestFiniteMagnitude) + 1e-9
+      return (time, holds, holds || time.isFinite ? "" : deed.instead(run, since: since.time_s))
     case .never(let deed):
       let time = deed.firstTime(run, since: 0, event: nil)
       return (nil, time == nil, time.map { "at \(QuantityText.text($0, .time))" } ?? "")
@@ -147,12 +148,26 @@ extension Expectation.Deed {
       return journal.firstTime(in: [.holding, .stopped, .locked], since: since_s)
     case .bladeOff: return outcome.flatMap { o in o.bladeOff_s.map { o.time_s + $0 } }
     case .mode(let names):
-      // Scenarios written for earlier versions call what mowers without a wire do by the wire's names.
-      let modes = Mode.allCases.filter { names.contains("\($0.name)") || names.contains("\($0.formerName)") }
+      let modes = Mode.allCases.filter { mode in names.contains { mode.isCalled($0) } }
       return journal.firstTime(in: modes, since: since_s)
+    case .enters(let mode, let cause):
+      return journal.firstEntry(since: since_s) { $0.mode.isCalled(mode) && "\($0.cause.name)" == cause }?.time_s
     case .cause(let cause): return journal.firstRow(since: since_s) { "\($0.cause)" == cause }?.time_s
     case .reacts: return journal.firstRow(since: since_s) { _ in true }?.time_s
     }
+  }
+}
+
+extension Expectation.Deed {
+  /// What happened instead of a change that never came: for what else the mode was taken up; otherwise nothing.
+  fileprivate func instead(_ run: RunResult, since since_s: Double) -> String {
+    guard case .enters(let mode, _) = self else { return "" }
+    var causes: [String] = []
+    for entry in run.journal.modes where entry.time_s >= since_s && entry.mode.isCalled(mode) {
+      let cause = "\(entry.cause.name)"
+      if !causes.contains(cause) { causes.append(cause) }
+    }
+    return causes.isEmpty ? "never \(mode)" : "\(mode) only because of \(causes.joined(separator: ", "))"
   }
 }
 
@@ -184,4 +199,9 @@ extension ExpectedFigure {
     case .animalsTouched: return Double(run.animalsTouched)
     }
   }
+}
+
+extension Mode {
+  /// Scenarios written for earlier versions call what mowers without a wire do by the wire's names.
+  fileprivate func isCalled(_ name: String) -> Bool { "\(self.name)" == name || "\(formerName)" == name }
 }

@@ -3,12 +3,14 @@ import MowerGarden
 
 /// When the mode changed, when rows of the supervisor's table came into force, and how the mower took each event.
 public struct RunJournal: Equatable, Sendable {
-  /// A mode and when it began.
+  /// A mode, when it began and why.
   public struct ModeEntry: Equatable, Sendable {
     /// Time, s.
     public var time_s: Double
     /// The mode.
     public var mode: Mode
+    /// Why the controller took it up.
+    public var cause: Cause
   }
   /// A row of the supervisor's table and when it came into force.
   public struct RowEntry: Equatable, Sendable {
@@ -22,7 +24,7 @@ public struct RunJournal: Equatable, Sendable {
   static let most = 20_000
 
   /// The modes in their order, at most `most`; it begins idle.
-  public private(set) var modes = [ModeEntry(time_s: 0, mode: .idle)]
+  public private(set) var modes = [ModeEntry(time_s: 0, mode: .idle, cause: Cause(.none))]
   /// The rows in the order in which they came into force, at most `most`.
   public private(set) var rows: [RowEntry] = []
   /// Lowest state of charge out of the station, 0…1.
@@ -30,8 +32,8 @@ public struct RunJournal: Equatable, Sendable {
   /// How the mower took each event, in the order of the run's events.
   public var outcomes: [EventOutcome] = []
 
-  mutating func note(_ mode: Mode, _ time_s: Double) {
-    if modes.count < Self.most { modes.append(ModeEntry(time_s: time_s, mode: mode)) }
+  mutating func note(_ mode: Mode, because cause: Cause, _ time_s: Double) {
+    if modes.count < Self.most { modes.append(ModeEntry(time_s: time_s, mode: mode, cause: cause)) }
   }
 
   mutating func note(row: Int, _ time_s: Double) {
@@ -45,6 +47,11 @@ public struct RunJournal: Equatable, Sendable {
       if end > since_s { return max(entry.time_s, since_s) }
     }
     return nil
+  }
+
+  /// First mode from `since_s` on that began then, and for which `isMeant` is true; nil if there is none.
+  public func firstEntry(since since_s: Double, where isMeant: (ModeEntry) -> Bool) -> ModeEntry? {
+    modes.first { $0.time_s >= since_s && isMeant($0) }
   }
 
   /// First time from `since_s` on at which a row for which `isMeant` is true came into force, s; nil if never.

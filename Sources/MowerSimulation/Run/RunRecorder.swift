@@ -27,7 +27,7 @@ struct RunRecorder: FrameSink {
     log?.accept(frame, snapshot)
     if frame.activeRows != lastRows { note(frame.activeRows) }
     if frame.mode != lastMode {
-      if keepsJournal { result.journal.note(frame.mode, Double(tick) * 0.02) }
+      if keepsJournal { result.journal.note(frame.mode, because: frame.status.cause, Double(tick) * 0.02) }
       if frame.mode == .charging { result.charges += 1 }
       lastMode = frame.mode
       waysHome.note(frame.mode, tick: tick)

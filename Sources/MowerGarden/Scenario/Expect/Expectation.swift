@@ -85,6 +85,8 @@ public struct Expectation: Equatable, Sendable {
     case bladeOff
     /// It is in one of some modes.
     case mode([String])
+    /// It takes up a mode for a cause, be that a reason of its own or a row of the supervisor's table.
+    case enters(String, because: String)
     /// A row of the supervisor's table with this cause comes into force.
     case cause(String)
     /// Any row comes into force.

@@ -121,7 +121,7 @@ struct ExpectationParser {
     }
     if let figure = try figure() { return figure }
     let deed = try deed(negated: false)
-    let moment = try moment()
+    let moment = try moment(of: deed)
     return .deed(deed, moment)
   }
 
@@ -234,6 +234,7 @@ struct ExpectationParser {
     if take("blade", "off") { return .bladeOff }
     if take("mode") { return .mode([try mode()]) }
     if take("cause") { return .cause(try cause()) }
+    if take("enters") { return try entry() }
     if take("gives", "up") { return .mode(["stopped", "locked"]) }
     if take("heads", "home") { return .mode(ExpectationWords.wayHome) }
     guard let word else { throw Problem(text: "\(found) stands where a figure or a verb is expected") }
@@ -247,17 +248,31 @@ struct ExpectationParser {
     }
     let known =
       ExpectedFigure.allCases.map(\.rawValue) + ExpectationWords.verbs.map(\.word) + [
-        "never", "no", "needs", "ends", "mode", "cause", "blade", "mean", "min", "max",
+        "never", "no", "needs", "ends", "enters", "mode", "cause", "blade", "mean", "min", "max",
       ]
     let hint = Spelling.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
     throw Problem(
       text: "no sentence begins with `\(word.shortened)`; \(hint ?? "`sward regress --help` lists what there is")")
   }
 
-  private mutating func moment() throws(Problem) -> Expectation.Moment {
+  /// What follows `enters`.
+  private mutating func entry() throws(Problem) -> Expectation.Deed {
+    _ = take("mode")
+    let mode = try mode()
+    guard take("because") else {
+      throw Problem(text: "`enters \(mode)` is followed by \(found); write `because` and a cause, or `mode \(mode)`")
+    }
+    _ = take("of")
+    let cause = try joined("a cause", ExpectationWords.reasons, listedBy: "sward parameters --causes")
+    return .enters(mode, because: cause)
+  }
+
+  private mutating func moment(of deed: Expectation.Deed) throws(Problem) -> Expectation.Moment {
     if take("by") { return .by(s: try value(.time)) }
     if take("within") {
       let limit = try value(.time)
+      // A change that names its own reason needs no event: it is timed from the start.
+      if case .enters = deed, peek == nil { return .by(s: limit) }
       guard take("of") || take("after") else {
         throw Problem(text: "`within` lacks its event; say `of` and one of \(eventNames), or `of start`")
       }
@@ -277,7 +292,10 @@ struct ExpectationParser {
   private mutating func cause() throws(Problem) -> String { try joined("a cause", ExpectationWords.causes) }
 
   /// A name of one or several words out of a list: `internal error` is `internal-error`.
-  private mutating func joined(_ what: String, _ names: [String]) throws(Problem) -> String {
+  /// - Parameter command: the command that lists them, where there are too many for a message.
+  private mutating func joined(
+    _ what: String, _ names: [String], listedBy command: String? = nil
+  ) throws(Problem) -> String {
     var end = next
     while end < tokens.count, case .word = tokens[end], end - next < 4 { end += 1 }
     guard end > next else { throw Problem(text: "\(found) stands where \(what) is expected") }
@@ -292,8 +310,8 @@ struct ExpectationParser {
     }
     let word = tokens[next].text
     let hint = Spelling.nearest(to: word, among: names).map { "did you mean `\($0)`?" }
-    throw Problem(
-      text: "`\(word.shortened)` is no \(what.dropFirst(2)); \(hint ?? "there are " + names.joined(separator: ", "))")
+    let list = command.map { "`\($0)` lists them" } ?? "there are " + names.joined(separator: ", ")
+    throw Problem(text: "`\(word.shortened)` is no \(what.dropFirst(2)); \(hint ?? list)")
   }
 
   // MARK: Events

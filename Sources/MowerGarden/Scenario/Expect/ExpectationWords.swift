@@ -17,6 +17,8 @@ enum ExpectationWords {
     }
     return causes
   }()
+  /// All causes for which the controller changes what it does: its own reasons, and those of the supervisor's table.
+  static let reasons: [String] = Reason.allCases.filter { $0 != .none }.map { "\($0.descriptor.name)" } + causes
   /// Verbs with the modes that they mean.
   static let verbs: [(word: String, deed: Expectation.Deed)] = [
     ("stops", .stops), ("stands", .stops), ("reacts", .reacts), ("holds", .mode(["holding"])),
