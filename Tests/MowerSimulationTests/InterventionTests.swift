@@ -168,7 +168,7 @@ struct InterventionTests {
     run.apply(.swapPolarity)
     #expect(run.board.wireField_T(at: place) == -before && before > 0)
     #expect(advance(run, atMost: 120) { $0.mower.mode == .stopped })
-    #expect(run.modeChanges.last?.cause.sentence == "Outside the wire for too long")
+    #expect(run.modeChanges.last?.cause.sentence == "Outside the lawn for too long")
     run.apply(.swapPolarity)
     #expect(run.board.wireField_T(at: place) == before)
   }

@@ -38,7 +38,7 @@ public struct Conditions: Equatable, Sendable {
   public static var timetableClosed: Conditions { Conditions(bits: 1 << 13) }
   /// The station was missed too often.
   public static var dockExhausted: Conditions { Conditions(bits: 1 << 14) }
-  /// The station was not found along the wire.
+  /// The station was not found.
   public static var homeNotFound: Conditions { Conditions(bits: 1 << 15) }
   /// The controller restarted while at work.
   public static var restarted: Conditions { Conditions(bits: 1 << 16) }

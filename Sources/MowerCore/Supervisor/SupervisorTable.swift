@@ -112,7 +112,7 @@ extension SupervisorRow {
         remedy: "Look for a cut or a loose connector", .wireLostStopAfter)
     case .outside:
       return row(
-        "outside", .outside, 30_000, .stop, .start, "Outside the wire for too long",
+        "outside", .outside, 30_000, .stop, .start, "Outside the lawn for too long",
         remedy: "Carry the mower back to its lawn", .outsideStopAfter)
     case .trapped:
       return row("trapped", .escapesExhausted, 0, .stop, .start, "No way out was found", remedy: "Free the mower")
@@ -126,8 +126,8 @@ extension SupervisorRow {
         remedy: "Align the station")
     case .homeNotFound:
       return row(
-        "home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found along the wire",
-        remedy: "See what stands on the wire")
+        "home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found",
+        remedy: "See that nothing hides it")
     case .bumperStuck:
       return row(
         "bumper-stuck", .bumperStuck, 15_000, .stop, .start, "A bumper stays pressed",
@@ -151,7 +151,7 @@ extension SupervisorRow {
     case .positionGone:
       return row(
         "position-gone", .positionGone, 1_800_000, .stop, .start, "No position was found",
-        remedy: "Look after beacons, or the receiver's view of the sky", .positionLostStopAfter)
+        remedy: "Look after the receiver and what stands in its view", .positionLostStopAfter)
     case .linkLostHold: return row("link-lost", .linkSilent, 0, .hold, .automatic, "The board is silent")
     case .linkLostStop:
       return row(
