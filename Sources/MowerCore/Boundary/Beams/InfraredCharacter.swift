@@ -1,8 +1,8 @@
 /// What an infrared receiver heard: characters as robot vacuums use them (Create 2 Open Interface; a lighthouse's are
 /// `0 LLLL 0 BB`: its number and which of its beams).
-enum InfraredCharacter: Equatable, Sendable {
+public enum InfraredCharacter: Equatable, Sendable {
   /// Which beam of a lighthouse.
-  enum Beam: UInt8, Sendable { case fence, halo, green, red }
+  public enum Beam: UInt8, Sendable { case fence, halo, green, red }
   /// Nothing that counts.
   case none
   /// A virtual wall's beam or its halo: both say the same.
@@ -16,7 +16,7 @@ enum InfraredCharacter: Equatable, Sendable {
   static var lighthouses: Int { 10 }
 
   /// What a receiver's byte means.
-  init(_ code: UInt8) {
+  public init(_ code: UInt8) {
     if code == 162 {
       self = .virtualWall
     } else if code & 0xF2 == 0xA0 && code != 0xA0 {

@@ -7,9 +7,9 @@ import MowerGeometry
 /// finds little more to cut, or after a time.
 public struct Rooms: Sendable {
   /// What is known of one gate.
-  struct Gate: Sendable {
+  public struct Gate: Sendable {
     /// The lobe on this side: 0 unknown, 1 green, 2 red.
-    var side: UInt8 = 0
+    public internal(set) var side: UInt8 = 0
     /// The lobe on the station's side.
     var home: UInt8 = 0
     /// Sides that are done, one bit each: 2 green, 4 red.
@@ -23,7 +23,7 @@ public struct Rooms: Sendable {
     var red_s = 0.0
   }
   /// By the lighthouse's number.
-  var gates: InlineArray<11, Gate> = InlineArray(repeating: Gate())
+  public internal(set) var gates: InlineArray<11, Gate> = InlineArray(repeating: Gate())
   /// Gates whose lobes are heard in this tick, one bit each.
   var heard: UInt16 = 0
   /// Ticks since the receivers (all round, left, right) heard a lobe of an open gate, and its halo; and that gate.
@@ -40,7 +40,7 @@ public struct Rooms: Sendable {
   var homingTicks: UInt16 = 0
   /// The gate that the mower stands in or has just come through, 0: none; the lobe on the side it came from; and ticks
   /// until the gate is clear.
-  var transit: UInt8 = 0
+  public internal(set) var transit: UInt8 = 0
   var transitFrom: UInt8 = 0
   var transitTicks: UInt8 = 0
   /// Whether the mower has been in the station, so that its way from there is known.
@@ -84,7 +84,7 @@ public struct Rooms: Sendable {
 
   /// Whether a gate lets the mower through: when the room is done, or when the station is not in this room; and while the
   /// mower is in it, for who bumps into a post and backs off must not find the gate shut on either side.
-  func isOpen(_ id: Int) -> Bool {
+  public func isOpen(_ id: Int) -> Bool {
     if transit == UInt8(id) { return true }
     let gate = gates[id]
     // Who does not know on which side the station is, or does not find it where it should be, looks on both in turn.
@@ -285,7 +285,8 @@ extension Rooms: StatePart {
 }
 
 extension Rooms.Gate: StatePart {
-  mutating func visit<V: StateVisitor>(_ v: inout V) {
+  /// Shows every field that ticks change to a visitor.
+  public mutating func visit<V: StateVisitor>(_ v: inout V) {
     v.visit(&side)
     v.visit(&home)
     v.visit(&done)

@@ -31,18 +31,18 @@ public struct StationSight: Sendable {
   /// Whether the one on the right does.
   var right: Bool { lobe(2) }
   /// Whether any receiver hears a lobe.
-  var isSeen: Bool { lobe(0) || lobe(1) || lobe(2) }
+  public var isSeen: Bool { lobe(0) || lobe(1) || lobe(2) }
   /// Whether the receiver that sees all round is within the force field.
-  var inField: Bool { age[0] < Self.memory && bits[0] & 1 != 0 }
+  public var inField: Bool { age[0] < Self.memory && bits[0] & 1 != 0 }
   /// Whether one that looks ahead is, which hears farther.
-  var nearField: Bool {
+  public var nearField: Bool {
     (age[1] < Self.memory && bits[1] & 1 != 0) || (age[2] < Self.memory && bits[2] & 1 != 0)
   }
 
   /// On which side of the station's axis the mower is: +1 left, where green alone is heard, by two receivers or by all
   /// that hear a lobe; −1 right; 0 near the middle or unknown. In the middle, close by, the left receiver hears green
   /// alone and the right one red.
-  var side: Double {
+  public var side: Double {
     var sum = 0
     var count = 0
     for i in 0..<3 where lobe(i) {

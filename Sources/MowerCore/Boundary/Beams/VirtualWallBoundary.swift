@@ -10,9 +10,10 @@ public struct VirtualWallBoundary: Sendable {
   public internal(set) var inBeam = false
   /// Whether a crossing is remembered.
   public internal(set) var crossed = false
-  /// Where the beam was met, m, and the way out there, a unit vector; both as dead reckoning has them.
-  var crossing = Vector2.zero
-  var outwards = Vector2(1, 0)
+  /// Where the beam was met, m; this and the way out there are as dead reckoning has them.
+  public internal(set) var crossing = Vector2.zero
+  /// Unit vector of the way out there.
+  public internal(set) var outwards = Vector2(1, 0)
   var hasCrossing = false
   /// Side on which the unit that sends the beam stood when it was met: +1 left, −1 right, 0 unknown.
   var emitterSide = 0.0
@@ -79,7 +80,7 @@ public struct VirtualWallBoundary: Sendable {
 
   /// Whether a character marks the end of the lawn.
   @inline(__always)
-  static func bounds(_ character: InfraredCharacter, rooms: borrowing Rooms, keepsOff: Bool) -> Bool {
+  public static func bounds(_ character: InfraredCharacter, rooms: borrowing Rooms, keepsOff: Bool) -> Bool {
     switch character {
     case .none: false
     case .virtualWall: true
