@@ -12,8 +12,8 @@ extension ScenarioEvent.Action {
     case .loosenConnector: "Wire end loose"
     case .fastenConnector: "Wire end fastened"
     case .swapPolarity: "Wire ends exchanged"
-    case .beacon(let name, let works): works ? "Beacon \(name) works again" : "Beacon \(name) silent"
-    case .moveBeacon(let name, let place): "Beacon \(name) moved to \(place.text)"
+    case .beacon(let name, let works): works ? "\(name.sentenceCased) works again" : "\(name.sentenceCased) silent"
+    case .moveBeacon(let name, let place): "\(name.sentenceCased) moved to \(place.text)"
     case .corrections(let come): come ? "Satellite corrections back" : "Satellite corrections lost"
     case .rain(let rains): rains ? "Rain begins" : "Rain ends"
     case .lift(let isUp): isUp ? "Lifted" : "Set down"
@@ -40,4 +40,9 @@ extension ScenarioEvent.Action {
     case .mud(let sensor, let isOn): isOn ? "Mud on the \(sensor.rawValue)" : "The \(sensor.rawValue) wiped clean"
     }
   }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  fileprivate var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -66,6 +66,34 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
     }
   }
 
+  /// The word for it where a mower with a navigation is watched: the vocabulary's, unless that names what others go by.
+  public func name(for navigation: Navigation) -> String {
+    switch (self, navigation) {
+    case (.beaconDead, .virtualWall): "unit-dead"
+    case (.beaconMoved, .virtualWall): "unit-moved"
+    case (.hedgeInBeam, .beacons): "hedge-grown"
+    default: rawValue
+    }
+  }
+
+  /// What happens to a mower with a navigation, in a few words: what it goes by is called by its own name.
+  public func summary(for navigation: Navigation) -> String {
+    switch (self, navigation) {
+    case (.powerCut, .wire): "the mains fail for station and sender"
+    case (.powerCut, .satellite): "the mains fail for station and satellite base"
+    case (.powerCut, _): "the mains fail for the station"
+    case (.beaconDead, .beacons): "the anchor that is missed most falls silent"
+    case (.beaconDead, .virtualWall): "the virtual wall that is missed most falls silent"
+    case (.beaconMoved, .beacons): "an anchor is put 1 m aside"
+    case (.beaconMoved, .virtualWall): "a virtual wall or lighthouse is put 1 m aside"
+    case (.hedgeInBeam, .beacons): "a hedge has grown before an anchor"
+    case (.hedgeInBeam, .virtualWall): "a hedge has grown into a beam"
+    case (.mudOnSensors, .wire): "mud blinds the sonar"
+    case (.mudOnSensors, .virtualWall), (.mudOnSensors, .beacons): "mud blinds sonar and infrared receivers"
+    default: summary
+    }
+  }
+
   /// The verb of scenario files for it.
   public var verb: String {
     switch self {
@@ -215,7 +243,8 @@ public enum GardenTrouble: String, CaseIterable, Sendable {
     case .branch: return now(.jamBlade(true))
     case .mudOnBumpers: return now(.mud(.bumpers, isOn: true))
     case .mudOnSensors:
-      return [ScenarioEvent.MuddySensor.sonar, .infrared, .satellite].map { (0, .mud($0, isOn: true)) }
+      let sensors: [ScenarioEvent.MuddySensor] = [.sonar, .infrared, .satellite]
+      return sensors.filter { $0.fault.target.isFitted(in: site) }.map { (0, .mud($0, isOn: true)) }
     case .rain: return now(.rain(true))
     case .restart: return now(.restart)
     case .timetable: return now(.timetable(false))
