@@ -9,7 +9,7 @@ extension Canvas {
   }
 
   /// Draws the infrared units of a garden with their beams, as far as nothing stands in the way.
-  private mutating func drawEmitters(of garden: Garden, _ map: MapProjection) {
+  mutating func drawEmitters(of garden: Garden, _ map: MapProjection) {
     if !garden.emitters.isEmpty {
       let sightlines = Sightlines(garden)
       drawLobes(of: garden.station, sightlines, map)

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGarden
 import MowerGeometry
 import MowerSimulation
@@ -16,7 +17,7 @@ public enum CoverageMap {
     var sheet = MapSheet(title: nil, legend: nil, width: width)
     if captions {
       sheet.title = title(of: result, garden: garden)
-      var things = MapLegend.things(in: garden, beacons: result.navigation != "wire")
+      var things = MapLegend.things(in: garden, by: result.navigation)
       if result.track.count > 1 { things.append(MapLegend.Entry(swatch: .track, label: "path of the mower")) }
       sheet.legend = MapLegend(groups: [
         MapLegend.Group(heading: "Times cut", entries: cutEntries(result.raster)),
@@ -36,9 +37,12 @@ public enum CoverageMap {
       canvas.drawTrack(result, garden: garden, map)
       canvas.drawObstacles(of: garden, map)
       canvas.drawFences(of: garden, map)
-      canvas.drawWires(of: garden, map)
+      // Only what the mower goes by: nobody shall take a wire for the reason why it turned.
+      let navigation = Navigation.allCases.first { "\($0.name)" == result.navigation }
+      if navigation == .wire { canvas.drawWires(of: garden, map) }
       canvas.drawStation(garden.station, map)
-      if result.navigation != "wire" { canvas.drawBeacons(of: garden, map) }
+      if navigation == .virtualWall { canvas.drawEmitters(of: garden, map) }
+      if navigation == .beacons { canvas.drawAnchors(of: garden, map) }
     }
   }
 

@@ -80,7 +80,7 @@ extension HTMLReport {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }
     text += "</p>\n<p class=\"keys\">\n"
-    let things = MapLegend.things(in: garden, beacons: typical.navigation != "wire")
+    let things = MapLegend.things(in: garden, by: typical.navigation)
     for entry in things + [MapLegend.Entry(swatch: .track, label: "path of the mower")] {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGarden
 import MowerGeometry
 
@@ -35,14 +36,17 @@ struct MapLegend {
   var groups: [Group]
 
   /// What a garden's map shows, in the order in which a person asks for it.
-  /// `beacons`: whether it shows anchors and infrared units.
-  static func things(in garden: Garden, beacons: Bool = true) -> [Entry] {
+  /// `navigation`: the word for what the mower goes by, where nothing else is shown; nil: all that the garden has.
+  static func things(in garden: Garden, by navigation: String? = nil) -> [Entry] {
+    func shows(_ other: Navigation) -> Bool { navigation.map { $0 == "\(other.name)" } ?? true }
     var entries: [Entry] = []
-    if garden.wire != nil { entries.append(Entry(swatch: .wire, label: "boundary wire")) }
-    if !garden.guides.isEmpty { entries.append(Entry(swatch: .guide, label: "guide wire")) }
+    if shows(.wire), garden.wire != nil { entries.append(Entry(swatch: .wire, label: "boundary wire")) }
+    if shows(.wire), !garden.guides.isEmpty { entries.append(Entry(swatch: .guide, label: "guide wire")) }
     entries.append(Entry(swatch: .station, label: "charging station"))
-    if beacons, !garden.anchors.isEmpty { entries.append(Entry(swatch: .anchor, label: "anchor (radio beacon)")) }
-    if beacons, !garden.emitters.isEmpty {
+    if shows(.beacons), !garden.anchors.isEmpty {
+      entries.append(Entry(swatch: .anchor, label: "anchor (radio beacon)"))
+    }
+    if shows(.virtualWall), !garden.emitters.isEmpty {
       entries.append(Entry(swatch: .emitter, label: "virtual wall or lighthouse"))
     }
     if garden.passages.contains(where: { !$0.grass }) { entries.append(Entry(swatch: .paving, label: "passage")) }

@@ -15,6 +15,9 @@ public enum PlanPicture {
     plan: CoveragePlan, garden: Garden, footprint: MowerFootprint, width: Int = 1200
   ) -> MapPicture {
     var sheet = MapSheet(title: title(plan, garden), legend: nil, width: width)
+    // None of these is drawn: a plan is for a mower that knows its position, from whatever.
+    let hidden: [MapLegend.Swatch] = [.wire, .guide, .anchor, .emitter]
+    let things = MapLegend.things(in: garden).filter { !hidden.contains($0.swatch) }
     let kinds = CoverageLeg.Kind.allCases.filter { kind in plan.legs.contains { $0.kind == kind } }
     var entries = kinds.map { kind in
       MapLegend.Entry(swatch: .line(color(of: kind), dashed: isDashed(kind)), label: label(of: kind))
@@ -23,7 +26,7 @@ public enum PlanPicture {
     if !plan.missed.isEmpty { entries.append(MapLegend.Entry(swatch: .color(uncut), label: "stays uncut")) }
     sheet.legend = MapLegend(groups: [
       MapLegend.Group(heading: "Plan", entries: entries),
-      MapLegend.Group(heading: "In the garden", entries: MapLegend.things(in: garden).filter { $0.swatch != .wire }),
+      MapLegend.Group(heading: "In the garden", entries: things),
     ])
     return sheet.draw(garden) { canvas, map in
       canvas.drawPassages(of: garden, map)
