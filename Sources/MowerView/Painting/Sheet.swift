@@ -11,13 +11,19 @@ final class Sheet {
   let typeface: Typeface
   /// Pixels of one unit: 1 on a usual screen and in a window of usual size.
   let scale: Double
+  /// Takes down what is written, if somebody wants to know.
+  let written: WrittenText?
 
   /// A sheet over a raster.
-  init(_ raster: Raster, typeface: Typeface, scale: Double) {
+  init(_ raster: Raster, typeface: Typeface, scale: Double, written: WrittenText? = nil) {
     painter = Painter(raster)
     self.typeface = typeface
     self.scale = scale
+    self.written = written
   }
+
+  /// Another sheet like this one, over another raster.
+  func over(_ raster: Raster) -> Sheet { Sheet(raster, typeface: typeface, scale: scale, written: written) }
 
   /// A length in units as pixels.
   @inline(__always)
@@ -46,6 +52,7 @@ final class Sheet {
     guard abs(point.x) < 1e6, abs(point.y) < 1e6 else { return }
     let x = Int((point.x - shift).rounded())
     let y = Int(point.y.rounded()) - set.ascent
+    written?.note(text, PixelBox(x: x, y: y, width: set.width, height: set.height), within: painter.clip)
     set.mask.withUnsafeBufferPointer { mask in
       func stamp(_ dx: Int, _ dy: Int, _ ink: Ink) {
         painter.stamp(mask, width: set.width, height: set.height, x: x + dx, y: y + dy, ink)
