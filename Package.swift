@@ -104,7 +104,7 @@ let package = Package(
       dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),
     .testTarget(
       name: "MowerViewTests",
-      dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerGeometry"]),
+      dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerCore", "MowerGeometry"]),
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog"], exclude: ["Pictures"]),
   ]
 )

@@ -56,7 +56,7 @@ struct ViewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show a layer: \(MapOverlay.allCases.map(\.rawValue).joined(separator: ", ")). May be given often.",
+      "Show a layer: \(MapOverlay.allCases.map(\.note).joined(separator: ", ")). May be given often.",
       valueName: "layer"))
   var overlay: [MapOverlay] = []
 
@@ -97,6 +97,7 @@ struct ViewCommand: ParsableCommand {
     let (width, height) = try WindowSize.parse(size)
     if let scale, !(scale >= 0.5 && scale <= 4) { throw BadInput("--scale \(scale): give a factor from 0.5 to 4") }
     let plan = try plan()
+    try check(overlay, plan.site)
     let overlays = MapOverlay.usual.union(overlay)
     if screenshot != nil || (film != nil && until != nil) {
       try draw(plan, width, height, overlays)
@@ -113,6 +114,15 @@ struct ViewCommand: ParsableCommand {
       let state = try ViewWindow(plan: plan, settings: settings).run()
       if json { print(state) }
     }
+  }
+
+  /// A layer that has nothing to show of this mower was not meant.
+  private func check(_ overlays: [MapOverlay], _ site: Site) throws {
+    guard let missing = overlays.first(where: { !$0.applies(to: site) }) else { return }
+    let layers = MapOverlay.allCases.filter { $0.applies(to: site) }.map(\.rawValue).joined(separator: ", ")
+    throw BadInput(
+      "--overlay \(missing.rawValue): a mower by \(site.navigation.name) has nothing to show there; choose of \(layers)"
+    )
   }
 
   private func draw(_ plan: ViewPlan, _ width: Int, _ height: Int, _ overlays: Set<MapOverlay>) throws {

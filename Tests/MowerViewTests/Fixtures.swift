@@ -1,4 +1,5 @@
 import Foundation
+import MowerCore
 import MowerGarden
 import MowerGeometry
 import MowerSimulation
@@ -23,6 +24,24 @@ enum Fixtures {
     return ViewPlan(
       site: Site(garden: garden, robot: robot), gardenPath: "simple.yaml", robotPath: "ardumower", seed: seed,
       duration_s: 3600, events: events)
+  }
+
+  /// A desk for a mower by a navigation, in a garden that has all that any of them goes by; the sky is free only in another.
+  static func desk(
+    navigation: Navigation, hasWire: Bool = true, start: Pose2? = nil, width: Int = 1280, height: Int = 800
+  ) throws -> ViewDesk {
+    let name = navigation == .satellite ? "simple" : "courtyard"
+    let folder = root.appendingPathComponent("maps")
+    var garden = try GardenFile.load(path: folder.appendingPathComponent("\(name).yaml").path)
+    if !hasWire {
+      garden.wire = nil
+      garden.zones = []
+    }
+    let robot = try RobotFile.load(path: folder.appendingPathComponent("robots/ardumower.yaml").path)
+    let plan = ViewPlan(
+      site: Site(garden: garden, robot: robot, navigation: navigation), gardenPath: "\(name).yaml",
+      robotPath: "ardumower", duration_s: 3600, start: start)
+    return try ViewDesk(plan: plan, width: width, height: height)
   }
 
   /// A desk of a usual size.

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 import MowerSimulation
 
@@ -46,7 +47,7 @@ extension BoardDesk {
 
   private func table(_ title: String, _ rows: [BoardWatch.Row], _ stack: inout PanelStack) {
     let sheet = stack.sheet
-    let box = stack.section(title, height: 20 * Double(rows.count) + 4)
+    guard let box = stack.section(title, height: 20 * Double(rows.count) + 4) else { return }
     var y = Double(box.y) + sheet.px(9)
     for row in rows {
       sheet.write(row.name, at: Vector2(Double(box.x), y + sheet.px(4)), .regular(12), Palette.faded)
@@ -94,7 +95,18 @@ extension BoardDesk {
         .init("coil \(coil.name)", reading.age_ms == 255 ? "hears nothing" : EventText.signed(Int(reading.magnitude))))
     }
     if site.navigation == .virtualWall {
-      rows.append(.init("infrared", "\(s.infrared[0]), \(s.infrared[1]), \(s.infrared[2])"))
+      for (i, name) in ["all round", "left", "right"].enumerated() {
+        let words = BeamWords.words(InfraredCharacter(s.infrared[i]), in: site.garden)
+        rows.append(.init("beams \(name)", words ?? "none"))
+      }
+    }
+    if site.navigation == .beacons {
+      let count = min(8, site.garden.anchors.count)
+      let heard = (0..<count).count { s.ranges[$0].age_ms < 150 }
+      rows.append(.init("anchors", "\(heard) of \(count) heard", isGrave: heard < 3))
+    }
+    if site.navigation == .satellite {
+      rows.append(.init("fix", "\(s.satellite.fix)", isGrave: s.satellite.fix != .fixed))
     }
     var states: [String] = []
     if s.lift { states.append("lifted") }
@@ -115,7 +127,7 @@ extension BoardDesk {
     let x = Double(bar.x) + sheet.px(18)
     sheet.write(EventText.clock(watch.mower.time_s), at: Vector2(x, y), .bold(18), Palette.ink)
     sheet.write(
-      "real time  ·  wheel zooms, drag moves, f shows all, t the mower, 1 to 7 layers, w records, Ctrl-Q ends",
+      "real time  ·  wheel zooms, drag moves, f shows all, t the mower, digits layers, w records, Ctrl-Q ends",
       at: Vector2(x + sheet.width(of: "00:00:00", .bold(18)) + sheet.px(18), y - sheet.px(1)), .regular(12),
       Palette.faded)
   }

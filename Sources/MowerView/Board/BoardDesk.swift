@@ -97,7 +97,7 @@ public final class BoardDesk: Desk {
     case "f": camera.fit()
     case "t": camera.look(at: look().mower.pose.position)
     default:
-      if let overlay = MapOverlay.allCases.first(where: { $0.key == character }) {
+      if let overlay = MapOverlay.allCases.first(where: { $0.key == character && $0.applies(to: site) }) {
         overlays.formSymmetricDifference([overlay])
       }
     }
@@ -109,7 +109,8 @@ public final class BoardDesk: Desk {
     let watch = look()
     let mower = watch.mower
     scene.paint(
-      on: sheet, camera: camera, garden: mower.garden, sender: mower.sender, overlays: overlays,
+      on: sheet, camera: camera, garden: mower.garden, sender: mower.sender,
+      overlays: overlays.filter { $0.applies(to: site) },
       live: MapScene.Live(
         mower: figure(watch), trail: trail.suffix(Self.trailLimit), tick: UInt64(mower.time_s * 50),
         heading: { [headings, home] in
@@ -126,11 +127,12 @@ public final class BoardDesk: Desk {
   private func figure(_ watch: BoardWatch) -> MowerFigure.State {
     let mower = watch.mower
     let sign = mower.sender?.isPolaritySwapped == true ? -1.0 : 1.0
+    let field = site.navigation == .wire ? site.field : nil
     return MowerFigure.State(
-      pose: mower.pose, robot: site.robot, snapshot: watch.snapshot, isBladeCutting: mower.isCutting,
-      isLifted: mower.lifted,
+      pose: mower.pose, robot: site.robot, navigation: site.navigation, snapshot: watch.snapshot,
+      isBladeCutting: mower.isCutting, isLifted: mower.lifted,
       trueSides: site.robot.coils.map { coil in
-        site.field.map { $0.value(at: mower.pose.transform(coil.position)) * sign > 0 }
+        field.map { $0.value(at: mower.pose.transform(coil.position)) * sign > 0 }
       },
       believedSides: [], action: .none)
   }

@@ -1,3 +1,5 @@
+import MowerSimulation
+
 /// What the pointer does on the map.
 public enum MapTool: String, CaseIterable, Sendable {
   /// Look: dragging moves the map.
@@ -12,6 +14,9 @@ public enum MapTool: String, CaseIterable, Sendable {
   case remove
   /// Cut the wire.
   case cut
+
+  /// Whether there is anything to use it on: only a mower that goes by its wire minds a cut.
+  func applies(to site: Site) -> Bool { self != .cut || site.navigation == .wire }
 
   /// The key that takes it up.
   var key: Character {
@@ -41,6 +46,9 @@ public enum MapTool: String, CaseIterable, Sendable {
 /// What happens at the press of a button, without pointing at anything.
 public enum HandAct: String, CaseIterable, Sendable {
   case mend, connector, rain, lift, stop, start, dock
+
+  /// Whether it can happen: wires are mended and connectors loosened where the mower goes by wire.
+  func applies(to site: Site) -> Bool { (self != .mend && self != .connector) || site.navigation == .wire }
 
   /// The key that does it.
   var key: Character {

@@ -70,9 +70,13 @@ extension ViewDesk {
     case "f": camera.fit()
     case "t": camera.look(at: run.board.pose.position)
     default:
-      if let tool = MapTool.allCases.first(where: { $0.key == character }) { return perform(.tool(tool)) }
-      if let act = HandAct.allCases.first(where: { $0.key == character }) { return perform(.act(act)) }
-      if let overlay = MapOverlay.allCases.first(where: { $0.key == character }) { return perform(.overlay(overlay)) }
+      let site = plan.site
+      let tool = MapTool.allCases.first { $0.key == character && $0.applies(to: site) }
+      if let tool { return perform(.tool(tool)) }
+      let act = HandAct.allCases.first { $0.key == character && $0.applies(to: site) }
+      if let act { return perform(.act(act)) }
+      let overlay = MapOverlay.allCases.first { $0.key == character && $0.applies(to: site) }
+      if let overlay { return perform(.overlay(overlay)) }
     }
     return .none
   }

@@ -35,7 +35,8 @@ extension ViewDesk {
       ("card", quoted(!menu.isOpen ? "" : menu.page == .parts ? "parts" : "garden")),
       (
         "layers",
-        "[" + MapOverlay.allCases.filter(overlays.contains).map { quoted($0.rawValue) }.joined(separator: ", ") + "]"
+        "[" + MapOverlay.allCases.filter(shownOverlays.contains).map { quoted($0.rawValue) }.joined(separator: ", ")
+          + "]"
       ),
       ("events", "[" + run.events.map { quoted(ScenarioWriter.entry($0)) }.joined(separator: ", ") + "]"),
       ("state_hash", quoted(String(repeating: "0", count: 16 - hash.count) + hash)),

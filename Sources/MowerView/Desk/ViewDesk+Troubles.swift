@@ -179,7 +179,8 @@ extension ViewDesk {
 
   /// The rows of the page in view.
   var menuNames: [String] {
-    menu.page == .parts ? menuParts.map { FaultTarget($0).name } : menuTroubles.map(\.rawValue)
+    menu.page == .parts
+      ? menuParts.map { FaultTarget($0).name } : menuTroubles.map { $0.name(for: plan.site.navigation) }
   }
 
   // MARK: Pointer

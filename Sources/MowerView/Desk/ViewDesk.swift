@@ -13,11 +13,17 @@ public final class ViewDesk: Desk {
   public private(set) var run: LiveRun
   /// What lies over the map.
   public var overlays = MapOverlay.usual
+  /// Those of them that have something to show of this mower.
+  var shownOverlays: Set<MapOverlay> { overlays.filter { $0.applies(to: plan.site) } }
   /// What the pointer does on the map.
   public var tool = MapTool.look
 
   var playback = Playback()
   var trace = SignalTrace()
+  /// What was heard of beams, for mowers that go by them.
+  var beams = BeamTrace()
+  /// Takes down what is painted as text, for tests.
+  var written: WrittenText?
   /// A tick to go to that has not been simulated yet; reached in slices, frame by frame.
   private(set) var goal: UInt64?
   /// Whether the card with the keys is shown.
@@ -119,10 +125,13 @@ public final class ViewDesk: Desk {
   /// Simulates on, noting signals on the way.
   private func step(by ticks: UInt64, spacing: UInt64) {
     var left = ticks
+    // A character of a beam is reported for a few ticks.
+    let most: UInt64 = plan.site.navigation == .virtualWall ? 1 : .max
     while left > 0 {
-      let n = min(left, spacing - run.tick % spacing)
+      let n = min(left, most, spacing - run.tick % spacing)
       run.advance(by: n)
       left -= n
+      if most == 1 { beams.note(run) }
       if run.tick % spacing == 0 { trace.note(run) }
     }
   }
@@ -134,6 +143,7 @@ public final class ViewDesk: Desk {
     let lead: UInt64 = 1500
     run.seek(to: tick > lead ? tick - lead : 0)
     trace.clear()
+    beams.clear()
     step(by: tick - run.tick, spacing: 5)
   }
 
@@ -158,8 +168,7 @@ public final class ViewDesk: Desk {
   func nudge(by ticks: Int) {
     playback.isPlaying = false
     if ticks > 0 {
-      run.advance(by: UInt64(ticks))
-      trace.note(run)
+      step(by: UInt64(ticks), spacing: 1)
     } else {
       jump(to: run.tick > UInt64(-ticks) ? run.tick - UInt64(-ticks) : 0)
     }
@@ -178,6 +187,7 @@ public final class ViewDesk: Desk {
     run = plan.begin()
     scene = MapScene(site: plan.site, grass: run.board.world.grass, contours: contours)
     trace.clear()
+    beams.clear()
     playback.settle()
     goal = tick > 0 ? tick : nil
   }
@@ -240,8 +250,9 @@ public final class ViewDesk: Desk {
     let robot = plan.site.robot
     let pose = board.pose
     let sign = board.sender?.isPolaritySwapped == true ? -1.0 : 1.0
+    let field = plan.site.navigation == .wire ? plan.site.field : nil
     let truth = robot.coils.map { coil in
-      plan.site.field.map { $0.value(at: pose.transform(coil.position)) * sign > 0 }
+      field.map { $0.value(at: pose.transform(coil.position)) * sign > 0 }
     }
     // The controller believes by front left, front right and rear; the front pair are the outermost of the front.
     let front = robot.coils.indices.filter { robot.coils[$0].position.x > 0 }
@@ -253,7 +264,7 @@ public final class ViewDesk: Desk {
       return robot.coils[i].position.x <= 0 ? mower.boundary.rear : .unknown
     }
     return MowerFigure.State(
-      pose: pose, robot: robot, snapshot: run.snapshot,
+      pose: pose, robot: robot, navigation: plan.site.navigation, snapshot: run.snapshot,
       isBladeCutting: board.isCutting, isLifted: board.lifted,
       trueSides: truth, believedSides: believed, action: mower.verdict.action)
   }

@@ -129,7 +129,8 @@ final class EditScene {
       }
     }
     let beacons = BeaconFigure(sheet, camera)
-    for emitter in garden.emitters { beacons.draw(emitter) }
+    let sightlines = Sightlines(garden)
+    for emitter in garden.emitters { beacons.draw(emitter, named: false, sightlines) }
     for anchor in garden.anchors { beacons.draw(anchor, named: true) }
     if let start = garden.start {
       let outline = robot.chassis.outline.vertices.map { camera.point(start.transform($0)) }

@@ -12,19 +12,28 @@ struct MapFrame {
     self.camera = camera
   }
 
-  /// A scale bar in the left bottom corner, and a north arrow beside it.
-  func drawScaleAndNorth() {
-    let box = camera.box
+  /// What the scale bar stands for, m.
+  private var scaleLength_m: Double {
     let wanted = sheet.px(120) / camera.pixelsPerMetre
     let steps = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
-    let length = steps.last { $0 <= wanted } ?? 0.05
+    return steps.last { $0 <= wanted } ?? 0.05
+  }
+
+  /// The pixels that scale bar and north arrow take.
+  var plate: PixelBox {
+    PixelBox(
+      x: Int(Double(camera.box.x) + sheet.px(10)), y: Int(Double(camera.box.maxY) - sheet.px(48)),
+      width: Int(camera.px(scaleLength_m) + sheet.px(50)), height: Int(sheet.px(38)))
+  }
+
+  /// A scale bar in the left bottom corner, and a north arrow beside it.
+  func drawScaleAndNorth() {
+    let length = scaleLength_m
     let label = length < 1 ? "\(Int((length * 100).rounded())) cm" : "\(Int(length)) m"
-    let left = Double(box.x) + sheet.px(18)
-    let base = Double(box.maxY) - sheet.px(18)
+    let plate = self.plate
+    let left = Double(camera.box.x) + sheet.px(18)
+    let base = Double(camera.box.maxY) - sheet.px(18)
     let right = left + camera.px(length)
-    let plate = PixelBox(
-      x: Int(left - sheet.px(8)), y: Int(base - sheet.px(30)),
-      width: Int(right - left + sheet.px(16) + sheet.px(34)), height: Int(sheet.px(38)))
     painter.fill(plate, radius: sheet.px(6), Palette.panel.faded(0.82))
     let tick = sheet.px(5)
     painter.stroke(

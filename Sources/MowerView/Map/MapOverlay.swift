@@ -2,17 +2,18 @@ import MowerSimulation
 
 /// What can be laid over the map, each by its key.
 public enum MapOverlay: String, CaseIterable, Sendable {
-  /// Contours of the wire's field, with the line where it changes its sign.
+  /// Contours of the wire's field, with the line where it changes its sign; by wire only.
   case field
-  /// Which side each coil is on, in truth and as the controller believes.
+  /// Where the lawn ends as the controller believes: by wire which side each coil is on, beside the truth; by beams
+  /// where one was crossed; with a position where the mower takes itself to be.
   case boundary
   /// How often each spot was cut.
   case cuts
   /// Grass that was not cut yet.
   case uncovered
-  /// Beams of the range sensors.
+  /// What the sonar hears.
   case rays
-  /// Names, areas, start points.
+  /// Names and areas.
   case names
   /// The mower's way of the last minutes.
   case trail
@@ -37,10 +38,10 @@ public enum MapOverlay: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .field: "wire field"
-    case .boundary: "boundary: true and believed"
+    case .boundary: "boundary as believed"
     case .cuts: "cut counts"
     case .uncovered: "not cut yet"
-    case .rays: "sonar beams"
+    case .rays: "what the sonar hears"
     case .names: "names"
     case .trail: "trail"
     case .plan: "planned path"
@@ -48,7 +49,23 @@ public enum MapOverlay: String, CaseIterable, Sendable {
   }
 
   /// Whether a run on a site has anything to show.
-  func applies(to site: Site) -> Bool { self != .plan || site.plan != nil }
+  public func applies(to site: Site) -> Bool {
+    switch self {
+    case .field: site.navigation == .wire && site.field != nil
+    case .plan: site.plan != nil
+    case .rays: !site.robot.sonars.isEmpty
+    case .boundary, .cuts, .uncovered, .names, .trail: true
+    }
+  }
+
+  /// What commands say of it: its name, and which mowers have it if not all do.
+  public var note: String {
+    switch self {
+    case .field: "\(rawValue) (by wire)"
+    case .plan: "\(rawValue) (with a position)"
+    default: rawValue
+    }
+  }
 
   /// What is shown unless somebody asks for something else.
   public static let usual: Set<MapOverlay> = [.names, .trail]

@@ -43,6 +43,8 @@ final class MapScene {
     var way: [PlanFigure.Point] = []
     /// Where the mower takes itself to be, and how unsure it is, m; nil unless that is to be shown.
     var belief: (pose: Pose2, sigma_m: Double, isTrusted: Bool)?
+    /// Where the mower remembers a beam to lie, m, and the way out there; nil unless that is to be shown.
+    var crossing: (place: Vector2, outwards: Vector2)?
     /// What has happened to the garden so far, and where animals are, m.
     var happened: [ScenarioEvent] = []
     var animals: [Vector2] = []
@@ -65,15 +67,22 @@ final class MapScene {
     self.grass = GrassPicture(grass)
     self.contours = contours
     let garden = site.garden
-    let route = garden.wire.map { WireRoute(wire: $0, station: garden.station) }
+    // Start points lie along the wire: for other mowers there are none.
+    let route = site.navigation == .wire ? garden.wire.map { WireRoute(wire: $0, station: garden.station) } : nil
     let zonePlaces = garden.zones.map { route?.place(after: $0.follow_m) }
     self.zonePlaces = zonePlaces
-    namePlaces = garden.lawns.map { NamePlace.best(in: $0, of: garden, pins: zonePlaces.compactMap { $0 }) }
+    // A faint wire is in nobody's way.
+    var shown = garden
+    if site.navigation != .wire {
+      shown.wire = nil
+      shown.guides = []
+    }
+    namePlaces = shown.lawns.map { [shown] in NamePlace.best(in: $0, of: shown, pins: zonePlaces.compactMap { $0 }) }
   }
 
-  /// The contours of a site's wire; slow enough (tens of milliseconds) to be shared by scenes.
+  /// The contours of a site's wire, if its mower goes by it; slow enough (tens of milliseconds) to be shared by scenes.
   static func contours(of site: Site) -> FieldContours? {
-    guard let field = site.field, let wire = site.garden.wire else { return nil }
+    guard site.navigation == .wire, let field = site.field, let wire = site.garden.wire else { return nil }
     return FieldContours(field, current_A: wire.current_A, within: site.garden.bounds.padded(2))
   }
 
@@ -84,7 +93,7 @@ final class MapScene {
     let now = Key(
       camera: camera, width: sheet.painter.raster.width, height: sheet.painter.raster.height, scale: sheet.scale,
       obstacles: garden.obstacles, station: garden.station, overlays: overlays.intersection([.field, .names]),
-      wire: WireLook(sender))
+      wire: WireLook(site.navigation == .wire ? sender : nil))
     if key != now {
       key = now
       repaint(now, sheet: sheet, garden: garden)
@@ -98,6 +107,9 @@ final class MapScene {
       if overlays.contains(.rays) { drawRays(live.mower, sheet, camera) }
       for place in live.animals { troubles.drawHedgehog(at: place) }
       MowerFigure(sheet, camera).draw(live.mower, showsBelief: overlays.contains(.boundary))
+      if let crossing = live.crossing {
+        BeaconFigure(sheet, camera).drawCrossing(at: crossing.place, outwards: crossing.outwards)
+      }
       if let belief = live.belief {
         PlanFigure(sheet, camera).drawBelief(belief.pose, sigma_m: belief.sigma_m, isTrusted: belief.isTrusted)
       }
@@ -131,16 +143,16 @@ final class MapScene {
       crowns = Layer(width: key.width, height: key.height)
     }
     let camera = key.camera
-    paintGround(Sheet(ground, typeface: sheet.typeface, scale: sheet.scale), camera, garden)
+    paintGround(sheet.over(ground), camera, garden)
     let lawns = garden.lawns.map(\.polygon) + garden.passages.filter(\.grass).map(\.polygon)
     let painter = Painter(ground)
     painter.clip = camera.box
     mask = MapMask(lawns.map { camera.line($0.vertices) }, box: camera.box, painter: painter)
     things.raster.clear()
-    paintThings(Sheet(things.raster, typeface: sheet.typeface, scale: sheet.scale), key, garden)
+    paintThings(sheet.over(things.raster), key, garden)
     things.seal(camera.box)
     crowns.raster.clear()
-    let crownSheet = Sheet(crowns.raster, typeface: sheet.typeface, scale: sheet.scale)
+    let crownSheet = sheet.over(crowns.raster)
     crownSheet.painter.clip = camera.box
     for thing in garden.obstacles { ThingFigure(crownSheet, camera).drawCrown(thing) }
     MapFrame(crownSheet, camera).drawScaleAndNorth()
@@ -210,30 +222,22 @@ final class MapScene {
       painter.stroke(
         Painter.dashes(line, drawn: sheet.px(1.5), gap: camera.px(1.5)), width: sheet.px(6), Palette.fence)
     }
-    if key.overlays.contains(.field) {
-      contours?.draw(on: sheet, camera: camera, isLive: key.wire.state == .sending)
-    }
-    for guide in garden.guides { wires.draw(guide) }
-    if let wire = garden.wire {
-      wires.draw(wire, state: key.wire.state)
-    }
-    if key.overlays.contains(.field) {
-      contours?.drawZero(on: sheet, camera: camera, isLive: key.wire.state == .sending)
-    }
-    if let wire = garden.wire, key.wire.state == .sending {
-      wires.drawDirection(wire, isSwapped: key.wire.isSwapped)
-    }
+    let goesByWire = site.navigation == .wire
+    if goesByWire { drawWires(sheet, key, garden) } else { drawFaintWires(sheet, camera, garden) }
     wires.draw(garden.station, robot: site.robot)
-    if let wire = garden.wire {
+    if goesByWire, let wire = garden.wire {
       wires.drawTerminals(wire, station: garden.station, isConnected: key.wire.isConnected)
       if let cut = key.wire.cut_m { wires.drawCut(wire, at_m: cut) }
     }
     // Only what the mower goes by: a garden that was fitted for all navigations would be full of labels.
     let beacons = BeaconFigure(sheet, camera)
-    if site.navigation == .virtualWall { for emitter in garden.emitters { beacons.draw(emitter) } }
-    if site.navigation == .beacons {
-      for anchor in garden.anchors { beacons.draw(anchor, named: key.overlays.contains(.names)) }
+    let isNamed = key.overlays.contains(.names)
+    if site.navigation == .virtualWall {
+      let sightlines = Sightlines(garden)
+      beacons.drawLobes(of: garden.station, sightlines)
+      for emitter in garden.emitters { beacons.draw(emitter, named: isNamed, sightlines) }
     }
+    if site.navigation == .beacons { for anchor in garden.anchors { beacons.draw(anchor, named: isNamed) } }
     for (i, zone) in garden.zones.enumerated() {
       if let place = zonePlaces[i] {
         wires.draw(
@@ -244,6 +248,26 @@ final class MapScene {
     if key.overlays.contains(.names) {
       for (lawn, place) in zip(garden.lawns, namePlaces) { frame.drawName(of: lawn, at: place) }
     }
+  }
+
+  /// The wires that the mower goes by, with the field if it is to be shown.
+  private func drawWires(_ sheet: Sheet, _ key: Key, _ garden: Garden) {
+    let camera = key.camera
+    let wires = WireFigure(sheet, camera)
+    let isLive = key.wire.state == .sending
+    let showsField = key.overlays.contains(.field)
+    if showsField { contours?.draw(on: sheet, camera: camera, isLive: isLive) }
+    for guide in garden.guides { wires.draw(guide) }
+    if let wire = garden.wire { wires.draw(wire, state: key.wire.state) }
+    if showsField { contours?.drawZero(on: sheet, camera: camera, isLive: isLive) }
+    if let wire = garden.wire, isLive { wires.drawDirection(wire, isSwapped: key.wire.isSwapped) }
+  }
+
+  /// The wires of a garden whose mower goes by something else.
+  private func drawFaintWires(_ sheet: Sheet, _ camera: MapCamera, _ garden: Garden) {
+    let wires = WireFigure(sheet, camera)
+    for guide in garden.guides { wires.drawFaint(guide.line) }
+    if let wire = garden.wire { wires.drawFaint(wire.loop) }
   }
 
   // MARK: What moves

@@ -2,12 +2,15 @@ import MowerCore
 import MowerGarden
 import MowerGeometry
 
-/// Draws the mower to scale: outline, wheels, disc, coils by what they hear, bumper sectors, heading.
+/// Draws the mower to scale: outline, wheels, disc, bumper sectors, heading, and the sensors it goes by: coils and infrared
+/// receivers by what they hear, or the antenna.
 struct MowerFigure {
   /// What is known about the mower at the moment.
   struct State {
     var pose: Pose2
     var robot: Robot
+    /// How it knows where the lawn ends.
+    var navigation: Navigation
     var snapshot: SensorSnapshot
     var isBladeCutting: Bool
     var isLifted: Bool
@@ -48,7 +51,12 @@ struct MowerFigure {
     disc(state, place)
     heading(robot, place)
     bumpers(state, place)
-    coils(state, place, showsBelief: showsBelief)
+    switch state.navigation {
+    case .wire: coils(state, place, showsBelief: showsBelief)
+    case .virtualWall: receivers(state, place)
+    case .beacons: antenna(robot.ranging?.position, place)
+    case .satellite: antenna(robot.satellite?.position, place)
+    }
     warn(state, place(Vector2(outline.map(\.x).max() ?? 0.3, 0)))
   }
 
@@ -135,7 +143,7 @@ struct MowerFigure {
     for (i, coil) in state.robot.coils.enumerated() where i < 4 {
       let reading = state.snapshot.coils[i]
       let p = place(coil.position)
-      let radius = max(sheet.px(2.6), min(sheet.px(5), camera.px(0.035)))
+      let radius = sensorRadius
       let strength = min(1, Double(abs(Int(reading.magnitude))) / 600)
       let hue = reading.magnitude >= 0 ? Palette.inside : Palette.outside
       painter.disc(p, radius: radius + sheet.px(1.2), Palette.white)
@@ -152,6 +160,30 @@ struct MowerFigure {
       }
     }
   }
+
+  /// The infrared receivers, each in the colour of the beam that it hears; grey: none.
+  private func receivers(_ state: State, _ place: (Vector2) -> Vector2) {
+    for receiver in state.robot.infrared {
+      let slot = receiver.place == .omni ? 0 : receiver.place == .left ? 1 : 2
+      let character = InfraredCharacter(state.snapshot.infrared[slot])
+      let p = place(receiver.pose.position)
+      let radius = sensorRadius
+      painter.disc(p, radius: radius + sheet.px(1.2), Palette.white)
+      painter.disc(p, radius: radius, BeamWords.ink(character) ?? Ink(0xB9C0BD))
+    }
+  }
+
+  /// An antenna: a ring about a dot.
+  private func antenna(_ position: Vector2?, _ place: (Vector2) -> Vector2) {
+    guard let position else { return }
+    let p = place(position)
+    painter.disc(p, radius: sensorRadius + sheet.px(2.4), Palette.white)
+    painter.circle(p, radius: sensorRadius + sheet.px(1), width: sheet.px(1.4), Palette.purple)
+    painter.disc(p, radius: sensorRadius * 0.5, Palette.purple)
+  }
+
+  /// How large a sensor is drawn, px.
+  private var sensorRadius: Double { max(sheet.px(2.6), min(sheet.px(5), camera.px(0.035))) }
 
   /// A mark over a mower that stands because something is wrong.
   private func warn(_ state: State, _ nose: Vector2) {

@@ -25,6 +25,12 @@ enum Palette {
   static let inside = blue
   static let outside = vermilion
 
+  // Infrared: what the lobes are called is what they look like.
+  static let greenLobe = Ink(0x0B8F5A)
+  static let redLobe = Ink(0xC3223B)
+  static let fenceBeam = vermilion
+  static let forceField = orange
+
   // Garden.
   static let grassCut = Ink(0xB3D088)
   static let grassTall = Ink(0x7FA862)

@@ -28,6 +28,12 @@ struct WireFigure {
       paired.flatMap { Painter.dashes($0, drawn: sheet.px(5), gap: sheet.px(4)) }, width: width * 0.9, ink)
   }
 
+  /// A wire in the garden of a mower that goes by something else: just to be seen, so that nobody takes it for a part
+  /// of what the mower does.
+  func drawFaint(_ line: [Vector2]) {
+    painter.stroke(camera.line(line), width: max(0.8, sheet.px(0.9)), Palette.ink.faded(0.16))
+  }
+
   /// Arrows along the current while it flows.
   func drawDirection(_ wire: BoundaryWire, isSwapped: Bool) {
     for loop in Self.split(wire.loop).single {
@@ -84,7 +90,9 @@ struct WireFigure {
     guard named else { return }
     let text = (isNameKnown ? "" : "\(zone.name) · ") + "\(Int((zone.share * 100).rounded())) %"
     let width = sheet.width(of: text, .regular(11))
-    let left = p.x + sheet.px(12)
+    // On the left where the map ends on the right.
+    let fits = p.x + sheet.px(26) + width < Double(camera.box.maxX)
+    let left = fits ? p.x + sheet.px(12) : p.x - sheet.px(24) - width
     painter.fill(
       PixelBox(
         x: Int(left), y: Int(p.y - sheet.px(9)), width: Int(width + sheet.px(12)), height: Int(sheet.px(18))),

@@ -23,17 +23,22 @@ struct PanelStack {
     return part
   }
 
-  /// A titled part: a rule above, the title, and room of so many units.
-  mutating func section(_ title: String, height units: Double) -> PixelBox {
+  /// A titled part: a rule above, the title, and room of so many units; nil where it would be cut off.
+  mutating func section(_ title: String, height units: Double) -> PixelBox? {
+    guard box.height >= sheet.pixels(Self.head) + sheet.pixels(units) else { return nil }
     head(title)
     return take(units)
   }
 
-  /// A titled part that takes all that is left.
-  mutating func rest(_ title: String) -> PixelBox {
+  /// A titled part that takes all that is left; nil if that is less than so many units.
+  mutating func rest(_ title: String, least units: Double) -> PixelBox? {
+    guard box.height >= sheet.pixels(Self.head) + sheet.pixels(units) else { return nil }
     head(title)
     return box
   }
+
+  /// A rule and a title, units.
+  private static let head = 33.0
 
   private mutating func head(_ title: String) {
     let gap = take(9)
@@ -41,6 +46,16 @@ struct PanelStack {
     sheet.painter.fill(PixelBox(x: full.x + 1, y: line, width: full.width - 1, height: 1), Palette.rule)
     let row = take(24)
     sheet.write(title, at: Vector2(Double(row.x), Double(row.y) + sheet.px(16)), .bold(12), Palette.faded)
+  }
+
+  /// A line of an instrument: a name on the left, what it is on the right, cut where there is no room.
+  func row(_ name: String, _ text: String, in part: PixelBox, y: Double, ink: Ink = Palette.ink) {
+    let style = TextStyle.regular(12)
+    let base = y + sheet.px(4)
+    sheet.write(name, at: Vector2(Double(part.x), base), style, Palette.faded)
+    let room = Double(part.width) - sheet.width(of: name, style) - sheet.px(10)
+    sheet.write(
+      sheet.fitting(text, style, width: room), at: Vector2(Double(part.maxX), base), style, ink, align: .right)
   }
 
   /// A name and a text behind it, on at most so many lines. Returns where the next goes.

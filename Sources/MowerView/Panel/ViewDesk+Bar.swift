@@ -10,7 +10,8 @@ extension ViewDesk {
     painter.fill(PixelBox(x: 0, y: bar.maxY - 1, width: bar.width, height: 1), Palette.rule)
     let garden = plan.site.garden
     let left = Double(bar.x) + sheet.px(18)
-    let limit = sheet.px(300)
+    // In a narrow window the name gives way to the buttons.
+    let limit = max(sheet.px(60), min(sheet.px(300), Double(bar.width) - sheet.px(32) - Double(barButtons(sheet))))
     sheet.write(
       sheet.fitting(garden.name, .bold(15), width: limit), at: Vector2(left, bar.center.y - sheet.px(1)), .bold(15),
       Palette.ink)
@@ -34,12 +35,12 @@ extension ViewDesk {
         Palette.rule)
       x += sheet.pixels(13)
     }
-    for tool in MapTool.allCases {
+    for tool in MapTool.allCases where tool.applies(to: plan.site) {
       button(sheet, next(), .tool(tool), ToolIcon.of(tool), isOn: self.tool == tool)
       if tool == .look { divide() }
     }
     divide()
-    for act in HandAct.allCases where act != .start && act != .dock {
+    for act in HandAct.allCases where act != .start && act != .dock && act.applies(to: plan.site) {
       button(sheet, next(), .act(act), ToolIcon.of(act), isOn: isOn(act, board))
     }
     divide()
@@ -53,6 +54,14 @@ extension ViewDesk {
     button(sheet, PixelBox(x: end, y: y, width: side, height: side), .save, .save, isOn: false)
     end -= side + gap
     button(sheet, PixelBox(x: end, y: y, width: side, height: side), .edit, .edit, isOn: false)
+  }
+
+  /// What all buttons of the bar take, px.
+  private func barButtons(_ sheet: Sheet) -> Int {
+    let tools = MapTool.allCases.count { $0.applies(to: plan.site) }
+    let acts = HandAct.allCases.count { $0.applies(to: plan.site) }
+    // With the troubles on the left, and three on the right; four rules between groups, and the right margin.
+    return (tools + acts + 4) * sheet.pixels(40) + 4 * sheet.pixels(13) + sheet.pixels(18)
   }
 
   /// Whether an act's state is in force.

@@ -204,7 +204,8 @@ extension ViewDesk {
   /// The trouble in hand, and what can be done about it.
   private func paintTrouble(_ sheet: Sheet, _ box: PixelBox) {
     let trouble = menuTroubles[menu.trouble]
-    var y = paintHeading(sheet, box, trouble.rawValue, trouble.summary) + sheet.px(4)
+    let navigation = plan.site.navigation
+    var y = paintHeading(sheet, box, trouble.name(for: navigation), trouble.summary(for: navigation)) + sheet.px(4)
     for (i, choice) in menuChoices.enumerated() {
       let words: (String, String) =
         switch choice {

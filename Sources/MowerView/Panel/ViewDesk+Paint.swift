@@ -6,15 +6,16 @@ import MowerSimulation
 extension ViewDesk {
   /// Paints everything as it is now.
   func paint(on raster: Raster) {
-    let sheet = Sheet(raster, typeface: typeface, scale: layout.scale)
+    let sheet = Sheet(raster, typeface: typeface, scale: layout.scale, written: written)
     controls.removeAll(keepingCapacity: true)
     let board = run.board
     let mower = mowerState(board)
     scene.paint(
-      on: sheet, camera: camera, garden: board.garden, sender: board.sender, overlays: overlays,
+      on: sheet, camera: camera, garden: board.garden, sender: board.sender, overlays: shownOverlays,
       live: MapScene.Live(
         mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) },
         isRaining: board.raining, way: plannedWay(board), belief: belief(),
+        crossing: shownOverlays.contains(.boundary) ? rememberedCrossing : nil,
         happened: run.events.filter { $0.tick <= run.tick }, animals: board.animals))
     sheet.painter.clipped(to: layout.map) {
       paintGesture(sheet)
@@ -33,7 +34,7 @@ extension ViewDesk {
 
   /// The planned way, if it is to be shown.
   private func plannedWay(_ board: SimulatedBoard) -> [PlanFigure.Point] {
-    guard overlays.contains(.plan) else { return [] }
+    guard shownOverlays.contains(.plan) else { return [] }
     return board.plannedWay.map { ($0.position, $0.bladeOn) }
   }
 
@@ -119,6 +120,7 @@ extension ViewDesk {
   /// What the colours of an overlay mean, in the map's left top corner.
   private func paintKey(_ sheet: Sheet) {
     var rows: [MapKey.Row] = []
+    let overlays = shownOverlays
     if overlays.contains(.cuts) { rows.append(.ramp) }
     if overlays.contains(.uncovered) { rows.append(.swatch(GrassPalette.uncovered, "not cut yet")) }
     if overlays.contains(.field) {
@@ -126,14 +128,12 @@ extension ViewDesk {
       rows.append(.line(FieldContours.outsideInk, "field outside"))
       rows.append(.line(Palette.ink, "zero line"))
     }
-    if overlays.contains(.boundary) {
-      rows.append(.ring(Palette.inside, "coil truly inside"))
-      rows.append(.ring(Palette.outside, "coil truly outside"))
-      rows.append(.cross(Palette.orange, "the controller believes otherwise"))
-    }
-    if overlays.contains(.plan) && plan.site.plan != nil {
+    if overlays.contains(.boundary) { rows += boundaryKey }
+    if overlays.contains(.plan) {
       rows.append(.line(PlanFigure.cutInk, "planned, cutting"))
       rows.append(.line(PlanFigure.wayInk, "planned, blade off (dashed)"))
+    }
+    if plan.site.navigation.hasPosition, overlays.contains(.plan) || overlays.contains(.boundary) {
       rows.append(.ring(Palette.orange, "where it takes itself to be"))
     }
     MapKey.paint(rows, on: sheet, box: layout.map) { [camera, plan] box in
@@ -148,25 +148,54 @@ extension ViewDesk {
     }
   }
 
-  /// The overlays as a row of chips at the map's lower right.
+  /// What the overlay of the boundary draws for the navigation at hand.
+  private var boundaryKey: [MapKey.Row] {
+    switch plan.site.navigation {
+    case .wire:
+      [
+        .ring(Palette.inside, "coil truly inside"), .ring(Palette.outside, "coil truly outside"),
+        .cross(Palette.orange, "the controller believes otherwise"),
+      ]
+    case .virtualWall: [.line(Palette.vermilion, "where it remembers a beam")]
+    case .beacons, .satellite: []
+    }
+  }
+
+  /// The overlays as a row of chips at the map's lower right. In a narrow window they do without their keys, then they
+  /// take a second row.
   private func paintOverlayChips(_ sheet: Sheet) {
     let style = TextStyle.regular(11)
-    var right = layout.map.maxX - sheet.pixels(12)
-    let y = layout.map.maxY - sheet.pixels(36)
-    for overlay in MapOverlay.allCases.reversed() where overlay.applies(to: plan.site) {
-      let text = overlay.short
-      let width = Int(sheet.width(of: text, style)) + sheet.pixels(34)
+    let chips = MapOverlay.allCases.filter { $0.applies(to: plan.site) }
+    let gap = sheet.pixels(6)
+    let left = MapFrame(sheet, camera).plate.maxX + sheet.pixels(8)
+    let end = layout.map.maxX - sheet.pixels(12)
+    func width(_ overlay: MapOverlay, keyed: Bool) -> Int {
+      Int(sheet.width(of: overlay.short, style)) + sheet.pixels(keyed ? 34 : 18)
+    }
+    let whole = chips.reduce(0) { $0 + width($1, keyed: true) + gap }
+    let isKeyed = whole <= end - left
+    var right = end
+    var y = layout.map.maxY - sheet.pixels(36)
+    for overlay in chips.reversed() {
+      let width = width(overlay, keyed: isKeyed)
+      if right - width < left, right < end {
+        right = end
+        y -= sheet.pixels(28)
+      }
       let box = PixelBox(x: right - width, y: y, width: width, height: sheet.pixels(24))
-      right -= width + sheet.pixels(6)
+      right -= width + gap
       let isOn = overlays.contains(overlay)
       let isHovered = control(.overlay(overlay), box)
       let fill = isOn ? Palette.accent : isHovered ? Palette.hover : Palette.panel.faded(0.9)
       sheet.painter.fill(box, radius: sheet.px(12), fill)
       let ink = isOn ? Palette.white : Palette.ink
-      sheet.write(
-        String(overlay.key), at: Vector2(Double(box.x) + sheet.px(10), box.center.y + sheet.px(4)), .bold(11),
-        isOn ? Palette.white.faded(0.7) : Palette.faint)
-      sheet.write(text, at: Vector2(Double(box.x) + sheet.px(23), box.center.y + sheet.px(4)), style, ink)
+      let base = box.center.y + sheet.px(4)
+      if isKeyed {
+        sheet.write(
+          String(overlay.key), at: Vector2(Double(box.x) + sheet.px(10), base), .bold(11),
+          isOn ? Palette.white.faded(0.7) : Palette.faint)
+      }
+      sheet.write(overlay.short, at: Vector2(Double(box.x) + sheet.px(isKeyed ? 23 : 9), base), style, ink)
     }
   }
 

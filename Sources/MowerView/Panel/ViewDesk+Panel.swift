@@ -13,10 +13,10 @@ extension ViewDesk {
       var stack = PanelStack(sheet: sheet, box: layout.panel)
       paintMode(&stack)
       paintBattery(&stack, board)
-      if plan.site.navigation.hasPosition {
-        paintPosition(&stack, board)
-      } else {
-        paintSignals(&stack, board)
+      switch plan.site.navigation {
+      case .wire: paintSignals(&stack, board)
+      case .virtualWall: paintBeams(&stack)
+      case .beacons, .satellite: paintPosition(&stack, board)
       }
       paintWheels(&stack)
       paintCoverage(&stack)
@@ -55,12 +55,15 @@ extension ViewDesk {
     var next = stack.paragraph("why", why, y: y, most: isCause ? 3 : 2)
     next = stack.paragraph(
       "supervisor", "\(verdict.action.name) · \(row.cause)", y: next, ink: isGrave ? Palette.vermilion : Palette.ink)
-    if !isCause { _ = stack.paragraph("cause", Cause(row: verdict.row).account, y: next) }
+    guard !isCause else { return }
+    let room = Double(box.maxY) - sheet.px(5) - next
+    _ = stack.paragraph(
+      "cause", Cause(row: verdict.row).account, y: next, most: max(1, Int(room / sheet.px(16.5)) + 1))
   }
 
   private func paintBattery(_ stack: inout PanelStack, _ board: SimulatedBoard) {
     let sheet = stack.sheet
-    let box = stack.section("Battery", height: 30)
+    guard let box = stack.section("Battery", height: 30) else { return }
     let s = run.snapshot
     let charge = board.charge
     let current = board.battery_A
@@ -87,7 +90,7 @@ extension ViewDesk {
   private func paintSignals(_ stack: inout PanelStack, _ board: SimulatedBoard) {
     let sheet = stack.sheet
     let coils = plan.site.robot.coils.prefix(4)
-    let box = stack.section("Wire signal", height: 84)
+    guard let box = stack.section("Wire signal", height: 84) else { return }
     // Names at the right of the title.
     var right = Double(box.maxX)
     for (i, coil) in coils.enumerated().reversed() {
@@ -101,36 +104,6 @@ extension ViewDesk {
       right -= sheet.px(9)
     }
     SignalPlot.paint(trace.samples, coils: coils.count, note: Self.note(on: board.sender), on: sheet, box: box)
-  }
-
-  /// What the mower knows of its place, against the truth.
-  private func paintPosition(_ stack: inout PanelStack, _ board: SimulatedBoard) {
-    let sheet = stack.sheet
-    let filter = run.mower.position
-    let box = stack.section("Position by \(plan.site.navigation.name)", height: 84)
-    let source: String
-    if plan.site.navigation == .beacons {
-      let fresh = (0..<8).filter { run.snapshot.ranges[$0].age_ms < 150 }.count
-      source = "\(fresh) of \(plan.site.garden.anchors.prefix(8).count) anchors heard"
-    } else {
-      source = "fix: \(run.snapshot.satellite.fix)"
-    }
-    let off_m = filter.position.distance(to: board.pose.position)
-    let rows = [
-      ("sure", filter.isTrusted ? "± \(Int((filter.sigma_m * 100).rounded())) cm" : "not trusted"),
-      ("truly off", "\(Int((min(99, off_m) * 100).rounded())) cm"),
-      ("source", source),
-      ("refused", "\(filter.refused) of \(UInt64(filter.refused) + UInt64(filter.accepted))"),
-    ]
-    var y = Double(box.y) + sheet.px(9)
-    for (name, text) in rows {
-      let isGrave = name == "sure" && !filter.isTrusted
-      sheet.write(name, at: Vector2(Double(box.x), y + sheet.px(4)), .regular(12), Palette.faded)
-      sheet.write(
-        text, at: Vector2(Double(box.maxX), y + sheet.px(4)), .regular(12), isGrave ? Palette.vermilion : Palette.ink,
-        align: .right)
-      y += sheet.px(21)
-    }
   }
 
   /// Why there is no signal.
@@ -147,7 +120,7 @@ extension ViewDesk {
   private func paintWheels(_ stack: inout PanelStack) {
     let sheet = stack.sheet
     let mower = run.mower
-    let box = stack.section("Wheels and blade", height: 62)
+    guard let box = stack.section("Wheels and blade", height: 62) else { return }
     let rows = [
       ("left", mower.drive.left_mps, mower.odometry.left_mps),
       ("right", mower.drive.right_mps, mower.odometry.right_mps),
@@ -202,7 +175,9 @@ extension ViewDesk {
 
   private func paintCoverage(_ stack: inout PanelStack) {
     let sheet = stack.sheet
-    let box = stack.section("Coverage", height: 74)
+    // Beams take the room of more lines than other instruments.
+    let height = plan.site.navigation == .virtualWall ? 58.0 : 74
+    guard let box = stack.section("Coverage", height: height) else { return }
     let now = run.board.world.coverage
     sheet.write(
       "\(EventText.one(now * 100)) %", at: Vector2(Double(box.maxX), Double(box.y) - sheet.px(8)), .bold(12),
@@ -212,8 +187,7 @@ extension ViewDesk {
 
   private func paintEvents(_ stack: inout PanelStack) {
     let sheet = stack.sheet
-    let box = stack.rest("Events")
-    guard box.height > sheet.pixels(18) else { return }
+    guard let box = stack.rest("Events", least: 19) else { return }
     var y = Double(box.y) + sheet.px(10)
     let entries = EventList.entries(of: run, limit: max(1, Int(Double(box.height) / sheet.px(19))))
     if entries.isEmpty {
