@@ -35,7 +35,8 @@ struct CourtGoldenTests {
       if last.x >= 0 && truth.position.x < 0 { gateways.west += 1 }
       last = (mode, truth.position.x, mower.rooms.passes)
     }
-    #expect(story.missingModes == [
+    #expect(
+      story.missingModes == [
         "searching-position", "driving-home", "searching-wire", "following-home", "following-to-zone",
       ])
     // Virtual wall, fence beam, halo, green and red lobe of the gate; field, green and red lobe of the station.

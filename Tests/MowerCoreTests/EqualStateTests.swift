@@ -159,7 +159,12 @@ struct EqualStateTests {
       hash { $0.recovery = .searchPosition(SearchPosition()) }, hash { $0.suspension = .held },
       hash { $0.suspension = .stopped }, hash { $0.suspension = .locked }, hash { $0.cause = Cause(.bump) },
       hash { $0.autoResume = true },
-      hash { $0.task = .mowing({ var m = Mowing(); m.spiral_rad = 1; return m }()) },
+      hash {
+        $0.task = .mowing(
+          {
+            var m = Mowing(); m.spiral_rad = 1; return m
+          }())
+      },
       hash { $0.recovery = .turnBack(TurnBack(steps: 1)) },
     ]
     #expect(Set(hashes).count == hashes.count)

@@ -65,7 +65,8 @@ struct PlanGoldenTests {
   func beacons() {
     let seen = Sights(.beacons, ticks: GoldenScene.plan.ticks)
     // Without wire and walls nothing is searched for, followed out or turned back from.
-    #expect(seen.story.missingModes == [
+    #expect(
+      seen.story.missingModes == [
         "turning", "searching-wire", "following-home", "following-to-zone",
         "searching-station", "approaching-station", "passing-gate",
       ])

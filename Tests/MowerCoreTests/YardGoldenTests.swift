@@ -9,7 +9,8 @@ struct YardGoldenTests {
   func modes() {
     var story = GoldenStory()
     _ = runYardGolden(ticks: GoldenScene.yard.ticks) { story.note($0, $1) }
-    #expect(story.missingModes == [
+    #expect(
+      story.missingModes == [
         "searching-position", "driving-home", "searching-station", "approaching-station", "passing-gate",
       ])
   }

@@ -52,7 +52,9 @@ struct View {
   @inline(__always)
   func persists(_ condition: Conditions) -> Bool { supervisor.pointee.persists(condition) }
   /// Whether no row but one with this condition asks for anything.
-  func isOnlyRow(_ condition: Conditions) -> Bool { verdict.row >= 0 && SupervisorRow.row(verdict.row).when == condition }
+  func isOnlyRow(_ condition: Conditions) -> Bool {
+    verdict.row >= 0 && SupervisorRow.row(verdict.row).when == condition
+  }
 
   // What the behaviours of one navigation go by.
   @inline(__always) var wire: WireBoundary { estimate.pointee.wire }

@@ -42,7 +42,8 @@ struct Approach: Sendable {
   }
 
   /// One tick of the way in.
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory)
+    -> Step
   {
     if view.setup.contact(s) {
       tools.begin(view)

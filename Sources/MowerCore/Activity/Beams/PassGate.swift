@@ -39,7 +39,8 @@ struct PassGate: Sendable {
     purpose == .mowing ? .mowing(Mowing(view)) : .wander(Wander(view))
   }
 
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory)
+    -> Step
   {
     if s.bumpers != 0 && !tools.motion.reversing && tools.clock.step_s > 0.2 {
       return bump(s, view, &tools, &beams, stalled: false)

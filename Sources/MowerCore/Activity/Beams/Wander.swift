@@ -13,7 +13,8 @@ struct Wander: Sendable {
 
   init() {}
 
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory)
+    -> Step
   {
     if view.setup.contact(s) {
       beams.edge.side = 0

@@ -16,7 +16,8 @@ struct DriveHome: Sendable {
     return .become(.driveHome(home), .noContact)
   }
 
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory)
+    -> Step
   {
     if view.setup.contact(s) {
       tools.begin(view)

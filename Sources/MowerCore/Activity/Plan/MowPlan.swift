@@ -2,7 +2,8 @@ import MowerGeometry
 
 /// Mowing along the plan. What it has come to is the route follower's.
 enum MowPlan {
-  static func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step {
+  static func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step
+  {
     if tools.route.route != .mow { tools.route.begin(.mow) }
     if view.isBlocked(s) { return GoRound.begin(s, view, &tools, &plan, stalled: false) }
     tools.tally.forgetPastEscapes(view)

@@ -62,7 +62,8 @@ struct FollowWire: Sendable {
     return step
   }
 
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory)
+    -> Step
   {
     if purpose == .home, view.setup.contact(s) {
       tools.begin(view)

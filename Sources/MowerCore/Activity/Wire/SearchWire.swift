@@ -12,7 +12,8 @@ struct SearchWire: Sendable {
 
   init() {}
 
-  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory) -> Step
+  mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory)
+    -> Step
   {
     if view.setup.contact(s) {
       tools.begin(view)

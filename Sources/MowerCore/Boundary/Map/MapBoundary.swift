@@ -89,7 +89,8 @@ public struct MapBoundary: Sendable {
   ) {
     self.age_ms = age_ms
     // A sum is finite only if every part is.
-    known = isTrusted && !ground.map.pointee.isEmpty && (pose.position.x + pose.position.y + pose.heading + sigma_m).isFinite
+    known =
+      isTrusted && !ground.map.pointee.isEmpty && (pose.position.x + pose.position.y + pose.heading + sigma_m).isFinite
     guard known else {
       confidence = 0
       return
