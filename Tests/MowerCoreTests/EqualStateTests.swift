@@ -139,6 +139,14 @@ struct EqualStateTests {
     #expect(unseen == MemoryLayout<Part>.size - skipping.count - stored, "\(Part.self)")
   }
 
+  @Test("The state is small: at most 4.5 kB, the map and the other constants not among it")
+  func size() {
+    #expect(MemoryLayout<MowerState>.size <= 4608)
+    // Behaviours are copied in and out of their enumeration in every tick.
+    #expect(MemoryLayout<MowerCore.Task>.size <= 64)
+    #expect(MemoryLayout<Recovery>.size <= 64)
+  }
+
   @Test("The activity's layers are told apart by the hash")
   func layers() {
     func hash(_ change: (inout Activity) -> Void) -> UInt64 {
@@ -174,7 +182,7 @@ struct EqualStateTests {
   private static let constants: Set = [
     "metresPerTick", "after_ms", "whens", "half_m", "ahead_m", "fullSpeed_mps", "acceleration", "deceleration", "kp",
     "ki", "fullBladeDuty", "frontLeft", "frontRight", "coilCount", "minimum", "quality", "debounce", "rearCoils",
-    "reach_m", "nearbyFrom", "nearbyTo", "configuration", "receiver", "span_rad", "wheelBase_m",
+    "reach_m", "nearby", "configuration", "receiver", "span_rad", "wheelBase_m",
   ]
 
   /// Bytes of the fields in a value, without padding and without constants.

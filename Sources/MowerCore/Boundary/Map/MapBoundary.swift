@@ -40,9 +40,8 @@ public struct MapBoundary: Sendable {
   var confidence = 0.0
   var age_ms: UInt32 = .max
 
-  /// Edges that can be nearest to any of the points while the axle is within half a metre of `around`.
-  var nearbyFrom: InlineArray<64, SIMD2<Int32>> = InlineArray(repeating: .zero)
-  var nearbyTo: InlineArray<64, SIMD2<Int32>> = InlineArray(repeating: .zero)
+  /// Numbers of the edges that can be nearest to any of the points while the axle is within half a metre of `around`.
+  var nearby: InlineArray<64, UInt16> = InlineArray(repeating: 0)
   var nearbyCount = 0
   /// More edges than fit: then all are looked at.
   var crowded = false
@@ -129,7 +128,8 @@ public struct MapBoundary: Sendable {
     if crowded { return ground.map.pointee.nearestEdge(to: point).signed_m }
     var best = EdgeDistance()
     for k in 0..<nearbyCount {
-      best.offer(from: nearbyFrom[k], to: nearbyTo[k], x_mm: point.x * 1000, y_mm: point.y * 1000)
+      let (from, to) = ground.map.pointee.ends(ofEdge: Int(nearby[k]))
+      best.offer(from: from, to: to, x_mm: point.x * 1000, y_mm: point.y * 1000)
     }
     return best.signed_m
   }
@@ -151,8 +151,7 @@ public struct MapBoundary: Sendable {
         crowded = true
         return
       }
-      nearbyFrom[nearbyCount] = from
-      nearbyTo[nearbyCount] = to
+      nearby[nearbyCount] = UInt16(i)
       nearbyCount += 1
     }
   }
