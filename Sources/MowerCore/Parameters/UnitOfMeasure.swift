@@ -16,6 +16,9 @@ public enum UnitOfMeasure: UInt8, Numbered, Sendable {
   case counts
   /// Thousandths of the whole, such as a motor's duty.
   case thousandths
+  case degreesCelsius
+  /// Tenths of a kelvin.
+  case decikelvins
 
   /// How it is printed; empty for plain numbers.
   public var name: StaticString {
@@ -41,6 +44,8 @@ public enum UnitOfMeasure: UInt8, Numbered, Sendable {
     case .milliamperes: "mA"
     case .counts: "counts"
     case .thousandths: "1/1000"
+    case .degreesCelsius: "degC"
+    case .decikelvins: "0.1 K"
     }
   }
 

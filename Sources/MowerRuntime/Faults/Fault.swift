@@ -67,7 +67,7 @@ public struct FaultSize: Equatable, Sendable {
 
   private init?(wrong part: FaultPart) {
     switch part {
-    case .bumpers, .lift, .stopButton, .rain: return nil
+    case .bumpers: return nil
     case .coil: self.init("factor on the magnitude; -1 is a coil with its leads exchanged", -1, -10...10)
     case .gyro: self.init("rad/s on top", 0.2, -10...10)
     case .tilt: self.init("rad on top of pitch", 0.8, -1.6...1.6)
@@ -80,9 +80,12 @@ public struct FaultSize: Equatable, Sendable {
     case .bladeMotor: self.init("factor on the duty", 0.5, -1...1)
     case .batteryVoltage: self.init("factor", 0.8, 0...10)
     case .leftCurrent, .rightCurrent, .bladeCurrent: self.init("factor", 3, 0...100)
-    case .stationSignal, .bladeSpeed, .batteryCurrent, .chargerContact, .sonar: self.init("factor", 0.5, 0...10)
     case .infrared: self.init("number by which the character is exchanged for another", 1, 1...255)
     case .link: return nil
+    // What else gives numbers is wrong as `FieldFalsifier` makes it: by its unit.
+    default:
+      if part.isSwitch { return nil }
+      if part.unit == .decikelvins { self.init("K on top", 30, -300...300) } else { self.init("factor", 0.5, 0...10) }
     }
   }
 }

@@ -59,10 +59,14 @@ public enum FaultPart: String, CaseIterable, Sendable {
   case clock
 
   /// How many there are of it; those with several are called `coil-2`, or `coils` for all.
-  public var count: Int { Self.counts[self] ?? 1 }
+  public var count: Int { Self.fields[self]?.count ?? 1 }
 
   /// The part in the list of the snapshot's fields; nil for what gives none.
-  var sensor: MachinePart? { Self.sensors[self] }
+  public var sensor: MachinePart? { Self.sensors[self] }
+  /// The unit of what it gives, of its first field in that list; nil for what gives none.
+  var unit: UnitOfMeasure? { Self.fields[self]?.unit }
+  /// Whether that field is a switch.
+  var isSwitch: Bool { Self.fields[self]?.isSwitch ?? false }
 
   private static let sensors: [FaultPart: MachinePart] = {
     var sensors: [FaultPart: MachinePart] = [:]
@@ -72,17 +76,20 @@ public enum FaultPart: String, CaseIterable, Sendable {
     return sensors
   }()
 
-  private static let counts: [FaultPart: Int] = {
-    /// Counts the elements of each part's fields.
-    struct Counter: FieldVisitor {
-      var counts: [MachinePart: Int] = [:]
+  private typealias Known = (count: Int, unit: UnitOfMeasure, isSwitch: Bool)
+  private static let fields: [FaultPart: Known] = {
+    /// Counts the elements of each part's fields, and notes what the first is.
+    struct Listing: FieldVisitor {
+      var parts: [MachinePart: Known] = [:]
       mutating func visit<T: FieldValue>(_ place: FieldPlace, _ value: inout T) {
-        counts[place.field.part] = max(counts[place.field.part] ?? 1, (place.index ?? 0) + 1)
+        var known = parts[place.field.part] ?? (1, (place.member?.field ?? place.field).unit, place.bit != nil)
+        known.count = max(known.count, (place.index ?? 0) + 1)
+        parts[place.field.part] = known
       }
     }
-    var (snapshot, counter) = (SensorSnapshot(), Counter())
-    snapshot.visit(&counter)
-    return sensors.compactMapValues { counter.counts[$0] }
+    var (snapshot, listing) = (SensorSnapshot(), Listing())
+    snapshot.visit(&listing)
+    return sensors.compactMapValues { listing.parts[$0] }
   }()
 
   /// The name of all of them together.

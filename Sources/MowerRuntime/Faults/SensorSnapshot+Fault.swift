@@ -66,6 +66,11 @@ extension SensorSnapshot {
         x_mm: Int32(random.uniform(-100_000, 100_000)), y_mm: Int32(random.uniform(-100_000, 100_000)),
         accuracy_mm: UInt16(word(&random) & 63), fix: .fixed, age_ms: 0)
     case .leftOdometry, .rightOdometry, .leftMotor, .rightMotor, .bladeMotor, .battery, .link, .clock: break
+    default:
+      guard let sensor = target.part.sensor else { return }
+      var scrambler = FieldScrambler(choice: .part(sensor, index: target.index), random: random)
+      visit(&scrambler)
+      random = scrambler.random
     }
   }
 
@@ -108,6 +113,10 @@ extension SensorSnapshot {
       satellite.x_mm += Int32(size * 707)
       satellite.y_mm += Int32(size * 707)
     case .leftOdometry, .rightOdometry, .leftMotor, .rightMotor, .bladeMotor, .battery, .link, .clock: break
+    default:
+      guard let sensor = target.part.sensor else { return }
+      var falsifier = FieldFalsifier(choice: .part(sensor, index: target.index), size: size)
+      visit(&falsifier)
     }
   }
 }
