@@ -97,7 +97,7 @@ struct FieldListTests {
     let endings: [(String, UnitOfMeasure)] = [
       ("_mm", .millimetres), ("_ms", .milliseconds), ("_rad", .radians), ("_radps", .radiansPerSecond),
       ("_mrad", .milliradians), ("_ma", .milliamperes), ("_mv", .millivolts), ("_rpm", .revolutionsPerMinute),
-      ("_mmps", .millimetresPerSecond), ("_duty", .thousandths),
+      ("_mmps", .millimetresPerSecond), ("_duty", .thousandths), ("_dk", .decikelvins),
     ]
     for (list, _) in Self.lists {
       for entry in list {

@@ -57,6 +57,8 @@ struct HostileInputTests {
     let word = words[draw % words.count]
     let double = doubles[draw % doubles.count]
     let i = draw % 4
+    // Besides one of these, without a draw of its own: what is drawn for the others stays.
+    if draw % 31 == 0 { s.batteryTemperature_dK = UInt16(draw & 0xffff) }
     switch random.next() % 24 {
     case 0: s.gyro_radps = double
     case 1: s.pitch_rad = double

@@ -65,7 +65,8 @@ enum EarlierTypes {
     uint8[8] waypoint_flags
     uint32 first_waypoint
     uint16 link_silent_ms     # ms
-    uint8[10] reserved_end
+    uint16 battery_temperature_dk  # 0.1 K, 0: not measured
+    uint8[8] reserved_end
 
     """
 

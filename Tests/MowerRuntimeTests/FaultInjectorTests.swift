@@ -138,6 +138,33 @@ import Testing
     #expect(try duties(Fault(FaultTarget(.rightMotor), .off))[60] == 60)
   }
 
+  @Test("a battery's temperature: dead it is not measured, wrong it is off by kelvins, garbage is anything")
+  func temperature() throws {
+    func temperatures(_ kind: FaultKind, size: Double? = nil, from temperature_C: Double? = 20) throws -> [Double?] {
+      var scripted = snapshots(200)
+      for i in scripted.indices { scripted[i].battery_C = temperature_C.map { $0 + Double(i) / 100 } }
+      var board = FaultInjectingBoard(ScriptedBoard(scripted), seed: 1)
+      return try (0..<200).map { i in
+        if i == 50 { board.injector.begin(Fault(FaultTarget(.batteryTemperature), kind, size: size)) }
+        let s = try board.read()
+        try board.write(ActuatorCommand())
+        return s?.battery_C
+      }
+    }
+    func near(_ a: Double?, _ b: Double) -> Bool { a.map { abs($0 - b) < 0.06 } ?? false }
+    #expect(try temperatures(.off)[49] != nil && temperatures(.off)[60] == nil)
+    #expect(near(try temperatures(.stuck)[150], 20.5))
+    #expect(near(try temperatures(.wrong)[150], 51.5))
+    #expect(near(try temperatures(.wrong, size: -40)[150], -18.5))
+    #expect(near(try temperatures(.wrong, size: -300)[150], -273.05))
+    #expect(near(try temperatures(.delayed, size: 0.5)[150], 21.25))
+    #expect(try temperatures(.wrong, from: nil).allSatisfy { $0 == nil })
+    let garbage = try temperatures(.garbage)[50...].compactMap { $0 }
+    #expect(garbage.contains { $0 < 0 } && garbage.contains { $0 > 3000 } && Set(garbage).count > 140)
+    #expect(FaultSize(of: .wrong, .batteryTemperature)?.meaning == "K on top")
+    #expect(FaultSize(of: .wrong, .rain) == nil && FaultSize(of: .wrong, .sonar)?.meaning == "factor")
+  }
+
   @Test("every word means one target, and every size that is usual is allowed")
   func words() {
     #expect(Set(FaultTarget.all.map(\.name)).count == FaultTarget.all.count)

@@ -49,6 +49,9 @@ public struct SensorSnapshot: Sendable {
   public var charge_mV: Int32
   /// Charging current, mA.
   public var chargeCurrent_mA: Int32
+  /// Temperature of the battery, tenths of a kelvin, as the Smart Battery Data Specification has it; 2731 or 2732 is
+  /// 0 °C. 0 where none is measured, and so in records that were made before there was such a sensor.
+  public var batteryTemperature_dK: UInt16
   /// Ranges of the sonars, mm; 65535 where nothing is heard or nothing is fitted.
   public var sonar_mm: InlineArray<4, UInt16>
   /// Characters of the infrared receivers: all round, left, right; 0 where nothing is received.
@@ -99,6 +102,7 @@ public struct SensorSnapshot: Sendable {
     batteryCurrent_mA = 0
     charge_mV = 0
     chargeCurrent_mA = 0
+    batteryTemperature_dK = 0
     sonar_mm = [65535, 65535, 65535, 65535]
     infrared = [0, 0, 0]
     ranges = InlineArray(repeating: .none)
@@ -112,5 +116,14 @@ public struct SensorSnapshot: Sendable {
     request = .none
     timetableOpen = true
     restarted = false
+  }
+
+  /// Temperature of the battery, °C, to a tenth; nil where none is measured. What the field cannot hold is none.
+  public var battery_C: Double? {
+    get { batteryTemperature_dK == 0 ? nil : Double(batteryTemperature_dK) * 0.1 - 273.15 }
+    set {
+      let tenths = (((newValue ?? -273.15) + 273.15) * 10).rounded()
+      batteryTemperature_dK = tenths > 0 && tenths < 65536 ? UInt16(tenths) : 0
+    }
   }
 }

@@ -57,6 +57,8 @@ public enum FaultPart: String, CaseIterable, Sendable {
   case link
   /// The host's clock: when ticks come.
   case clock
+  /// The battery's temperature as it is measured.
+  case batteryTemperature = "battery-temperature"
 
   /// How many there are of it; those with several are called `coil-2`, or `coils` for all.
   public var count: Int { Self.fields[self]?.count ?? 1 }
@@ -130,6 +132,7 @@ public enum FaultPart: String, CaseIterable, Sendable {
     case .battery: "the battery itself"
     case .link: "line between board and controller"
     case .clock: "the host's clock: when ticks come"
+    case .batteryTemperature: "measured temperature of the battery"
     }
   }
 

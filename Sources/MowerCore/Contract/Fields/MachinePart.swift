@@ -3,7 +3,7 @@ public enum MachinePart: UInt8, Numbered, Sendable {
   // What senses.
   case coil, stationSignal, bumpers, lift, stopButton, rain, tilt, gyro, leftOdometry, rightOdometry, leftCurrent
   case rightCurrent, bladeCurrent, bladeSpeed, batteryVoltage, batteryCurrent, chargerContact, sonar, infrared, range
-  case satellite
+  case satellite, batteryTemperature
   // What acts.
   case leftMotor, rightMotor, bladeMotor, charger, buzzer
   /// The line between board and controller.
@@ -39,6 +39,7 @@ public enum MachinePart: UInt8, Numbered, Sendable {
     case .infrared: "infrared"
     case .range: "range"
     case .satellite: "satellite"
+    case .batteryTemperature: "battery-temperature"
     case .leftMotor: "left-motor"
     case .rightMotor: "right-motor"
     case .bladeMotor: "blade-motor"
@@ -52,5 +53,5 @@ public enum MachinePart: UInt8, Numbered, Sendable {
   }
 
   /// Whether it senses: such a part can fail, and then says something else than what is.
-  public var isSensor: Bool { rawValue <= MachinePart.satellite.rawValue }
+  public var isSensor: Bool { rawValue < MachinePart.leftMotor.rawValue }
 }

@@ -46,5 +46,8 @@ extension SensorSnapshot {
     for i in 0..<8 { v.element(Field(216, "waypoint_flags", .none, .host, .held), i, &waypoints[i].flags) }
     v.field(Field(224, "first_waypoint", .none, .host, .held), &firstWaypoint)
     v.field(Field(228, "link_silent_ms", .milliseconds, .link, .counted), &linkSilent_ms)
+    v.field(
+      Field(230, "battery_temperature_dk", .decikelvins, .batteryTemperature, .held, ", 0: not measured"),
+      &batteryTemperature_dK)
   }
 }

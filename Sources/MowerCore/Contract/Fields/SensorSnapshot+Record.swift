@@ -1,6 +1,6 @@
 // A snapshot as 240 bytes, little-endian, so that a run recorded on one machine steps the controller on another.
 extension SensorSnapshot {
-  /// Size of a record, bytes; the last ten are free.
+  /// Size of a record, bytes; the list of fields says which at the end are free.
   @inlinable
   public static var recordSize: Int { 240 }
 
