@@ -132,6 +132,7 @@ extension MappingReader {
       ("_mm", "millimetres"), ("_m", "metres"), ("_deg", "degrees"), ("_percent", "percent"), ("_kg", "kilograms"),
       ("_A", "amperes"), ("_V", "volts"), ("_ohm", "ohms"), ("_rpm", "turns per minute"), ("_Ah", "ampere-hours"),
       ("_min", "minutes"), ("_s", "seconds"), ("_W", "watts"), ("_dps", "degrees per second"),
+      ("_C", "degrees Celsius"), ("_K", "kelvins"),
       ("_mm_per_day", "millimetres"),
     ] where key.hasSuffix(suffix) {
       return " (\(unit))"

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 
 /// A robot as its YAML file describes it. The body frame has its origin midway between the drive wheels, on the
@@ -35,6 +36,17 @@ public struct Robot: Equatable, Sendable {
   public var ranging: RangingRadio?
   /// Satellite receiver, if fitted.
   public var satellite: SatelliteReceiver?
+
+  /// Whether it has a part that senses; what every robot has, and what depends on the garden too, counts as fitted.
+  public func has(_ part: MachinePart) -> Bool {
+    switch part {
+    case .lift: switches.lift
+    case .stopButton: switches.stop
+    case .rain: switches.rain
+    case .batteryTemperature: battery.temperatureNoise_K != nil
+    default: true
+    }
+  }
 }
 
 /// The body of a robot.
@@ -185,6 +197,8 @@ public struct Battery: Equatable, Sendable {
   public var resistance_ohm: Double
   /// What the electronics draw at all times, W.
   public var standby_W: Double
+  /// Noise of a reading of the battery's temperature, K (rms; `temperature_noise_K`); nil where no sensor is fitted.
+  public var temperatureNoise_K: Double?
 }
 
 /// The charging contacts and the charging current.

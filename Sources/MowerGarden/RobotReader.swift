@@ -187,7 +187,8 @@ struct RobotReader {
       cells: r.integer("cells", 1...20, example: "7"),
       capacity_As: r.number("capacity_Ah", 0.1...500, example: "4") * 3600,
       resistance_ohm: r.number("resistance_ohm", 0.0001...10, example: "0.15"),
-      standby_W: r.number("standby_W", 0...200, example: "5"))
+      standby_W: r.number("standby_W", 0...200, example: "5"),
+      temperatureNoise_K: r.entry("temperature_noise_K") == nil ? nil : r.number("temperature_noise_K", 0...20))
   }
 
   private static func charger(_ r: MappingReader) -> Charger {

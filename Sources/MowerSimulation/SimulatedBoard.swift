@@ -48,6 +48,15 @@ public struct SimulatedBoard: Board {
   public var timetableOpen = true
   /// It rains: the sensor is wet, and so is the grass.
   public var raining = false { didSet { plant.wet = raining } }
+  /// Temperature of the air at the battery, °C. What is set before the first tick the battery has too: it stood there all
+  /// night.
+  public var air_C: Double {
+    get { plant.heat.air_C }
+    set {
+      plant.heat.air_C = newValue
+      if tick == 0 { plant.heat.temperature_C = newValue }
+    }
+  }
   /// The stop button is pressed in.
   public var stopPressed = false
   /// The next snapshot follows a restart nobody asked for.

@@ -115,6 +115,9 @@ let robotMistakes = [
     "bumper the wrong way round", "from_deg: 0, to_deg: 100", "from_deg: 100, to_deg: 0",
     ":43: `to_deg` of bumper `left` must be greater"),
   Mistake("cells and voltage", "cells: 7", "cells: 10", ":62: `voltage_V` is 29.4 for 10 cells; 4.1 to 4.2 V per cell"),
+  Mistake(
+    "temperature's noise", "standby_W: 6", "standby_W: 6\n  temperature_noise_K: -1",
+    ":59: `temperature_noise_K` of `battery` is -1; it must lie between 0 and 20 (kelvins)"),
   Mistake("half a cell", "cells: 7", "cells: 7.5", ":55: `cells` of `battery` is 7.5; a whole number"),
   Mistake(
     "charging never starts", "end_current_A: 0.25", "end_current_A: 3.25",
@@ -130,6 +133,18 @@ let robotMistakes = [
 
 @Suite struct BadRobotTests {
   private var text: String { goodRobot }
+
+  @Test("the battery's thermometer is there if its noise is stated, and written so", arguments: [nil, 0, 0.35])
+  func thermometer(_ noise_K: Double?) throws {
+    let line = noise_K.map { "\n  temperature_noise_K: \($0)" } ?? ""
+    let robot = try RobotFile.parse(text: text.replacing("standby_W: 6", with: "standby_W: 6" + line), file: "r.yaml")
+    #expect(robot.battery.temperatureNoise_K == noise_K)
+    let written = RobotWriter.yaml(robot)
+    #expect(written.contains("temperature_noise_K") == (noise_K != nil))
+    #expect(try RobotFile.parse(text: written, file: "r.yaml").battery == robot.battery)
+    #expect(robot.has(.batteryTemperature) == (noise_K != nil))
+    #expect(robot.has(.lift) && robot.has(.rain) && robot.has(.gyro))
+  }
 
   @Test("a mistake is reported with its line and a remedy", arguments: robotMistakes)
   func mistake(_ mistake: Mistake) throws {

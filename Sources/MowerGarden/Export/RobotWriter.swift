@@ -42,7 +42,7 @@ public enum RobotWriter {
       [
         ("cells", "\(robot.battery.cells)"), ("capacity_Ah", "\(robot.battery.capacity_As / 3600)"),
         ("resistance_ohm", "\(robot.battery.resistance_ohm)"), ("standby_W", "\(robot.battery.standby_W)"),
-      ])
+      ] + (robot.battery.temperatureNoise_K.map { [("temperature_noise_K", "\($0)")] } ?? []))
     lines += section(
       "charger",
       [

@@ -14,10 +14,7 @@ extension FaultTarget {
       case .infrared: site.infrared == nil ? 0 : robot.infrared.count
       case .range: site.navigation == .beacons ? site.garden.anchors.count : 0
       case .satellite: site.navigation == .satellite ? 1 : 0
-      case .lift: robot.switches.lift ? 1 : 0
-      case .rain: robot.switches.rain ? 1 : 0
-      case .stopButton: robot.switches.stop ? 1 : 0
-      default: 1
+      default: part.sensor.map { robot.has($0) } ?? true ? 1 : 0
       }
     return index.map { $0 < count } ?? (count > 0)
   }

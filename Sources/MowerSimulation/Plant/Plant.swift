@@ -9,6 +9,7 @@ struct Plant {
   var drive: DriveTrain
   var blade: BladeMotor
   var battery: BatteryPack
+  var heat: BatteryHeat
   /// Time since the start, µs.
   var time_us: UInt64 = 0
   /// Bumper sectors in touch during the last tick, one bit each.
@@ -59,6 +60,7 @@ struct Plant {
     drive = DriveTrain(robot)
     blade = BladeMotor(robot.blade)
     battery = BatteryPack(robot.battery, charger: robot.charger, charge: charge)
+    heat = BatteryHeat(robot.battery)
     let corners = robot.chassis.outline.vertices
     outline = .allocate(capacity: corners.count)
     _ = outline.initialize(from: corners)
@@ -261,6 +263,7 @@ struct Plant {
       leftDuty * drive.left_A + rightDuty * drive.right_A + bladeDuty * blade.current_A + standby_W / battery.volts
     battery.step(
       load_A: max(0, load), supply: docked && command.charge ? (station.supply_V, station.supply_A) : nil, dt_s: dt)
+    heat.step(current_A: battery.current_A, dt_s: dt)
     charging_A = docked && command.charge ? max(0, max(0, load) - battery.current_A) : 0
   }
 

@@ -30,6 +30,7 @@ struct PlantReading {
   var bladeCutting: Bool
   var battery_V: Double
   var battery_A: Double
+  var battery_C: Double
   var contact_V: Double
   var charging_A: Double
   var climb: Double
@@ -47,7 +48,8 @@ extension Plant {
       frame: frame, heading_rad: pose.heading, speed_mps: drive.speed_mps, yawRate_radps: drive.yawRate_radps,
       leftAngle_rad: drive.leftAngle_rad, rightAngle_rad: drive.rightAngle_rad, left_A: drive.left_A,
       right_A: drive.right_A, blade_A: blade.current_A, blade_radps: blade.speed_radps, bladeCenter: bladeCenter,
-      bladeCutting: blade.cutting, battery_V: battery.volts, battery_A: battery.current_A, contact_V: contact_V,
-      charging_A: charging_A, climb: climb, bank: bank, bumpers: bumpers, lifted: lifted, touchesTower: touchesTower)
+      bladeCutting: blade.cutting, battery_V: battery.volts, battery_A: battery.current_A,
+      battery_C: heat.temperature_C, contact_V: contact_V, charging_A: charging_A, climb: climb, bank: bank,
+      bumpers: bumpers, lifted: lifted, touchesTower: touchesTower)
   }
 }

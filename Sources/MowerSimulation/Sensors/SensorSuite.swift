@@ -10,6 +10,7 @@ struct SensorSuite {
   private var currentNoise: SplitMix64
   private var batteryNoise: SplitMix64
   private var sonarNoise: SplitMix64
+  private var temperatureNoise: SplitMix64
   private var gyroBias: Double
   private let gyroScale: Double
   private let robot: Robot
@@ -18,6 +19,7 @@ struct SensorSuite {
   private var pitch = 0.0
   private var roll = 0.0
   private var battery_mV: Int32 = 0
+  private var battery_C: Double?
   private let walkPerTick: Double
 
   init(_ robot: Robot, seed: UInt64) {
@@ -28,6 +30,7 @@ struct SensorSuite {
     currentNoise = SplitMix64(seed: seed, stream: 4)
     batteryNoise = SplitMix64(seed: seed, stream: 5)
     sonarNoise = SplitMix64(seed: seed, stream: 6)
+    temperatureNoise = SplitMix64(seed: seed, stream: 10)
     gyroBias = robot.imu.gyroBias_radps * gyroWalk.gaussian()
     gyroScale = 1 + robot.imu.gyroScale * gyroWalk.gaussian()
     ticksPerRadian = robot.drive.ticksPerTurn / Angle.twoPi
@@ -69,6 +72,11 @@ struct SensorSuite {
     s.roll_rad = roll
     s.battery_mV = battery_mV
     s.sonar_mm = sonar_mm
+    if let noise_K = robot.battery.temperatureNoise_K {
+      // Once a second: a thermistor in its pack follows no faster.
+      if tick % 50 == 3 || battery_C == nil { battery_C = plant.battery_C + noise_K * temperatureNoise.gaussian() }
+      s.battery_C = battery_C
+    }
   }
 
   private mutating func listen(_ plant: PlantReading, _ solids: Solids) {
