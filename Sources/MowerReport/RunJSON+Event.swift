@@ -44,6 +44,7 @@ extension RunJSON {
     case .hedgehog(let place, let isYoung): [("position", point(place)), ("young", .bool(isYoung))]
     case .steal(let place): [("position", point(place))]
     case .mud(let sensor, _): [("sensor", .string(sensor.rawValue))]
+    case .air(let temperature): [("temperature_C", .number(temperature))]
     case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
       .request, .power, .stopNeighbour, .jamBlade, .restart, .timetable:
       []

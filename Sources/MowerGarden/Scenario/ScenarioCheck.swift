@@ -46,7 +46,7 @@ struct ScenarioCheck {
           problems.add(
             line, "`\(fault.target.name)` is of an anchor that the garden lacks; it has \(garden.anchors.count)")
         }
-      case .corrections, .rain, .lift, .stopButton, .push, .request, .mend, .power, .stopNeighbour, .jamBlade,
+      case .corrections, .rain, .air, .lift, .stopButton, .push, .request, .mend, .power, .stopNeighbour, .jamBlade,
         .restart, .timetable, .mud:
         break
       }

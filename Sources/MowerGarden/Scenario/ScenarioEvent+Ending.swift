@@ -24,8 +24,9 @@ extension ScenarioEvent.Action {
     case .jamBlade(true): .jamBlade(false)
     case .timetable(false): .timetable(true)
     case .mud(let sensor, isOn: true): .mud(sensor, isOn: false)
-    case .carry, .mendWire, .fastenConnector, .beacon, .corrections, .rain, .lift, .stopButton, .push, .request, .mend,
-      .power, .stopNeighbour, .jamBlade, .tallGrass, .molehill, .slope, .hedgehog, .steal, .restart, .timetable, .mud:
+    case .carry, .mendWire, .fastenConnector, .beacon, .corrections, .rain, .air, .lift, .stopButton, .push, .request,
+      .mend, .power, .stopNeighbour, .jamBlade, .tallGrass, .molehill, .slope, .hedgehog, .steal, .restart, .timetable,
+      .mud:
       nil
     }
   }

@@ -16,6 +16,7 @@ extension ScenarioEvent.Action {
     case .moveBeacon(let name, let place): "\(name.sentenceCased) moved to \(place.text)"
     case .corrections(let come): come ? "Satellite corrections back" : "Satellite corrections lost"
     case .rain(let rains): rains ? "Rain begins" : "Rain ends"
+    case .air(let temperature): "Air at \(temperature.trimmed(decimals: 1)) °C"
     case .lift(let isUp): isUp ? "Lifted" : "Set down"
     case .stopButton(let isIn): isIn ? "Stop button pressed" : "Stop button released"
     case .push(let velocity): "Pushed at \(velocity.length.trimmed(decimals: 1)) m/s"

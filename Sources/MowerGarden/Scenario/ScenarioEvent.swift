@@ -29,6 +29,8 @@ public struct ScenarioEvent: Equatable, Sendable {
     case corrections(Bool)
     /// It begins or ceases to rain.
     case rain(Bool)
+    /// The air at the mower's battery is from now on so warm, °C.
+    case air(temperature_C: Double)
     /// The mower is lifted off its wheels, or set down where it is.
     case lift(Bool)
     /// The stop button is pressed in, or released.

@@ -34,6 +34,7 @@ extension ScenarioReader {
     case .hedgehog: return .hedgehog(at: reader.point("position"), isYoung: reader.flag("young", default: false))
     case .steal: return .steal(to: reader.point("position"))
     case .restart: return .restart
+    case .setAmbient: return .air(temperature_C: reader.number("temperature_C", -40...80, example: "38"))
     case .closeTimetable: return .timetable(false)
     case .openTimetable: return .timetable(true)
     case .mud, .wipeMud:

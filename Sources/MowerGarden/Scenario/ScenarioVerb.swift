@@ -18,6 +18,7 @@ enum ScenarioVerb: String, CaseIterable {
   case restoreCorrections = "restore-corrections"
   case startRain = "start-rain"
   case stopRain = "stop-rain"
+  case setAmbient = "set-ambient"
   case lift
   case setDown = "set-down"
   case pressStop = "press-stop"
@@ -66,6 +67,7 @@ extension ScenarioEvent.Action {
     case .moveBeacon: .moveBeacon
     case .corrections(let come): come ? .restoreCorrections : .loseCorrections
     case .rain(let rains): rains ? .startRain : .stopRain
+    case .air: .setAmbient
     case .lift(let isUp): isUp ? .lift : .setDown
     case .stopButton(let isIn): isIn ? .pressStop : .releaseStop
     case .push: .push
@@ -121,6 +123,7 @@ extension ScenarioEvent.Action {
     case .hedgehog(let place, let isYoung): [("position", Self.point(place)), ("young", .flag(isYoung))]
     case .steal(let place): [("position", Self.point(place))]
     case .mud(let sensor, _): [("sensor", .text(sensor.rawValue))]
+    case .air(let temperature): [("temperature_C", .number(temperature))]
     case .mendWire, .loosenConnector, .fastenConnector, .swapPolarity, .corrections, .rain, .lift, .stopButton,
       .request, .power, .stopNeighbour, .jamBlade, .restart, .timetable:
       []
@@ -184,6 +187,7 @@ extension ScenarioEvent.Action {
     case .moveBeacon(let name, let place): return .moveBeacon(named: name, to: point(place))
     case .cutWire(let distance): return .cutWire(at_m: milli(distance))
     case .push(let velocity): return .push(point(velocity))
+    case .air(let temperature): return .air(temperature_C: milli(temperature))
     case .startNeighbour(let loop, let code, let current):
       return .startNeighbour(loop: loop.map(point), code: code, current_A: milli(current))
     case .tallGrass(let shape, let height): return .tallGrass(rounded(shape), height_m: milli(height))

@@ -81,6 +81,7 @@ public struct ScenarioPlayer {
     case .moveBeacon(let name, let place): board.moveBeacon(named: name, to: place)
     case .corrections(let come): board.satellite?.correctionLink = come
     case .rain(let rains): board.raining = rains
+    case .air(let temperature): board.air_C = temperature
     case .lift(let isUp): board.lifted = isUp
     case .stopButton(let isIn): board.stopPressed = isIn
     case .push(let velocity):
