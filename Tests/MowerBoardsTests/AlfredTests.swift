@@ -199,6 +199,57 @@ struct AlfredTests {
     #expect(ticks <= 13)
   }
 
+  /// What the dialect makes of an answer.
+  private func heard(_ payload: String) -> SensorSnapshot {
+    var dialect = AlfredDialect(AlfredDialect.Setup(metresPerTick: 0.001, wheelBase_m: 0.39))
+    CheckedLine.line(Array(payload.utf8)).withUnsafeBytes { dialect.receive($0, channel: 0, now_us: 0) }
+    var s = SensorSnapshot()
+    dialect.fill(&s, now_us: 1000)
+    return s
+  }
+
+  @Test("RM18 1.1.16 reads the battery's temperature from the charging voltage's pin: its figure is not taken")
+  func wrongPin() throws {
+    // The recorded answer, from both ends: what the board says at 28 V on the lawn, and what is made of it.
+    let idle = "S,28.00,3.00,0.00,0,0,0,0,0.00,0.00,0.00,-50.00"
+    #expect(heard(idle).battery_mV == 28_000 && heard(idle).battery_C == nil)
+    #expect(heard("S,28.00,29.40,0.00,0,0,0,0,0.00,0.00,0.00,16.00").battery_C == nil)
+    let robot = try Yard.site("simple", robot: "alfred").robot
+    var board = AlfredFirmware(robot)
+    var s = SensorSnapshot()
+    s.battery_mV = 28_000
+    s.battery_C = 21.5
+    func said(_ version: AlfredFirmware.Version) -> String {
+      board = AlfredFirmware(robot, version: version)
+      var out = Outbox()
+      _ = board.step(s, now_us: 2_000_000, &out)
+      Array("AT+S,0x13\r\n".utf8).withUnsafeBufferPointer { board.receive($0, channel: 0, now_us: 2_010_000) }
+      _ = board.step(s, now_us: 2_020_000, &out)
+      return Self.text(out.bytes())
+    }
+    #expect(said(.original) == idle + ",0xc8\r\n")
+    s.charge_mV = 29_400
+    #expect(said(.original).contains(",16.00,0x"))
+    // The fork reads the right pin; a twentieth of a degree is lost between tenths of a kelvin and of a degree.
+    #expect([",21.50,0,", ",21.60,0,"].contains { said(.fork).contains($0) })
+  }
+
+  @Test("The fork's temperature of the battery comes over the line with its sign")
+  func temperature() throws {
+    for temperature_C in ["-12.30", "0.00", "21.50", "52.30"] {
+      let s = heard("S,28.00,3.00,0.00,0,0,0,0,0.00,0.00,0.00,\(temperature_C),0,0,0,0,0,0,0")
+      #expect(abs(try #require(s.battery_C) - (try #require(Double(temperature_C)))) < 0.051)
+    }
+    for version in [AlfredFirmware.Version.original, .fork] {
+      var bench = try Self.bench(version)
+      defer { bench.close() }
+      bench.hold(2)
+      let measures = bench.board.dialect.capabilities.contains(.batteryTemperature)
+      #expect(measures == (version == .fork) && (bench.told.battery_C != nil) == measures)
+      if measures { #expect(abs(try #require(bench.told.battery_C) - 15) < 3) }
+    }
+  }
+
   @Test("A board that is no Alfred's is refused by its name")
   func otherBoard() {
     var dialect = AlfredDialect(AlfredDialect.Setup(metresPerTick: 0.001, wheelBase_m: 0.39))

@@ -130,6 +130,34 @@ struct MowgliTests {
     #expect(s.bumpers == 2 && s.sonar_mm[0] == 1000)
     #expect(s.leftCurrent_mA == 700 && s.rightCurrent_mA == 800 && s.bladeCurrent_mA == 2100)
     #expect(s.batteryCurrent_mA == 3900)
+    // None was sent; then one is, and grows old.
+    #expect(s.battery_C == nil && !dialect.capabilities.contains(.batteryTemperature))
+    hear(BatterySignal(temperature_dK: 2682).packet, at: 30_000)
+    dialect.fill(&s, now_us: 41_000)
+    #expect(s.batteryTemperature_dK == 2682 && dialect.capabilities.contains(.batteryTemperature))
+    var later = SensorSnapshot()
+    dialect.fill(&later, now_us: 6_000_000)
+    #expect(later.battery_C == nil)
+  }
+
+  @Test("A board with a thermometer sends the battery's temperature; one without, and a plain one, send none")
+  func temperature() throws {
+    for (extensions, isFitted) in [(LinkExtension.all, true), (LinkExtension.all, false), (UInt8(0), true)] {
+      let yard = try Yard.site()
+      var robot = yard.robot
+      if !isFitted { robot.battery.temperatureNoise_K = nil }
+      let site = Site(garden: yard.garden, robot: robot)
+      var firmware = MowgliFirmware(site.robot)
+      firmware.extensions = extensions
+      let bench = try Bench(MowgliDialect(Self.setup(site.robot)), firmware, site: site)
+      var running = bench
+      defer { running.close() }
+      running.hold(3)
+      let isTold = isFitted && extensions != 0
+      #expect((running.told.battery_C != nil) == isTold)
+      #expect(running.board.dialect.capabilities.contains(.batteryTemperature) == isTold)
+      if isTold { #expect(abs(try #require(running.told.battery_C) - 15) < 3) }
+    }
   }
 
   @Test("A plain board is heard without the extensions, and mowing by wire on it is refused")

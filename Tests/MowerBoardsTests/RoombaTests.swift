@@ -13,7 +13,7 @@ struct RoombaTests {
   }
 
   /// What the dialect asks for.
-  static let asked: [UInt8] = [7, 13, 14, 17, 18, 21, 22, 23, 34, 35, 43, 44, 52, 53, 54, 55, 56]
+  static let asked: [UInt8] = [7, 13, 14, 17, 18, 21, 22, 23, 24, 34, 35, 43, 44, 52, 53, 54, 55, 56]
 
   func frames(_ stream: [UInt8], _ parser: inout StreamParser) -> [[Int]] {
     var found: [[Int]] = []
@@ -65,13 +65,14 @@ struct RoombaTests {
   }
 
   /// What an emulated robot answers to raw bytes.
-  func answers(_ requests: [[UInt8]]) throws -> (bytes: [UInt8], robot: RoombaFirmware) {
+  func answers(_ requests: [[UInt8]], air_C: Double = 15) throws -> (bytes: [UInt8], robot: RoombaFirmware) {
     let site = try Yard.site("courtyard", robot: "roomba", navigation: .virtualWall)
     let cable = MemoryCable()
     let emulator = Emulator(
       mower: SimulatedBoard(world: World(site), seed: 1, start: Pose2(Vector2(5, 4), heading: 0)),
       firmware: RoombaFirmware(site.robot), ports: cable.ports)
     defer { emulator.close() }
+    emulator.mower.air_C = air_C
     for request in requests {
       cable.ports[0].inject(request)
       emulator.step()
@@ -151,6 +152,31 @@ struct RoombaTests {
     dialect.fill(&s, now_us: 1000)
     #expect(s.lift && s.infrared[0] == 162 && s.infrared[1] == 164 && s.infrared[2] == 168)
     #expect(s.battery_mV == 14_400 && s.batteryCurrent_mA == 200)
+    for temperature_C in [-128, -5, 0, 25, 127] {
+      hear([24: temperature_C, 35: 2])
+      dialect.fill(&s, now_us: 1000)
+      #expect(abs(try #require(s.battery_C) - Double(temperature_C)) < 0.051)
+    }
+  }
+
+  @Test(
+    "The battery's temperature comes over the line in whole degrees, also below zero", arguments: [-7.0, 0, 15, 38])
+  func temperature(_ air_C: Double) throws {
+    let site = try Yard.site("courtyard", robot: "roomba", navigation: .virtualWall)
+    var bench = try Bench(
+      RoombaDialect(RoombaDialect.Setup()), RoombaFirmware(site.robot), site: site, from: false)
+    defer { bench.close() }
+    bench.emulator.mower.air_C = air_C
+    try bench.board.start()
+    #expect(bench.board.dialect.capabilities.contains(.batteryTemperature))
+    bench.hold(2)
+    let (told, sensed) = (try #require(bench.told.battery_C), try #require(bench.sensed().battery_C))
+    #expect(abs(told - air_C) < 2 && abs(told - sensed) < 2)
+    #expect(abs(told - told.rounded()) < 0.051)
+    // The packet alone, as the specification has it: one signed byte.
+    let (bytes, _) = try answers([[128], [142, 24]], air_C: air_C)
+    let said = try #require(bytes.first)
+    #expect(bytes.count == 1 && abs(Double(Int8(bitPattern: said)) - air_C) < 2)
   }
 
   @Test("Encoders of sixteen bits wrap without a jump, and a restart is no distance")

@@ -305,7 +305,7 @@ struct SplitStreamTests {
   /// A frame with the packets that a Roomba is asked for.
   private func roombaFrame(_ values: [UInt8: Int]) -> [UInt8] {
     var body: [UInt8] = []
-    for id: UInt8 in [7, 13, 14, 17, 18, 21, 22, 23, 34, 35, 43, 44, 52, 53, 54, 55, 56] {
+    for id: UInt8 in [7, 13, 14, 17, 18, 21, 22, 23, 24, 34, 35, 43, 44, 52, 53, 54, 55, 56] {
       let value = values[id] ?? 0
       body.append(id)
       if OpenInterface.size(ofPacket: id) == 2 { body.append(UInt8(value >> 8 & 0xFF)) }

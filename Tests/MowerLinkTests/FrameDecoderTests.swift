@@ -158,6 +158,9 @@ struct FrameDecoderTests {
     #expect(try #require(ContactSignal(contact.packet)) == contact)
     let currents = MotorCurrents(left_mA: 1500, right_mA: 65535, blade_mA: 3, battery_mA: -1500)
     #expect(try #require(MotorCurrents(currents.packet)) == currents)
+    let battery = BatterySignal(temperature_dK: 2882)
+    #expect(try #require(BatterySignal(battery.packet)) == battery)
+    #expect(battery.packet.array.prefix(3) == [0x64, 0x42, 0x0b] && BatterySignal.size == battery.packet.count)
     let limits = SafetySettings(
       charge_V: 29.2, charge_A: 1.1, oneWheelLift_ms: 1, bothWheelsLift_ms: 2, tilt_ms: 300, stop_ms: 4, clear_ms: 5)
     #expect(try #require(SafetySettings(limits.packet)) == limits)

@@ -6,7 +6,7 @@ import MowerCore
 ///
 /// Traps that stay in this folder: the host's right comes first both ways; forward is a negative PWM; counts have no
 /// direction and get that of the PWM under which they came; the currents of the summary have the firmware's left first,
-/// which is the host's right.
+/// which is the host's right; the temperature of the battery is that of another pin, but for the fork's.
 public struct AlfredDialect: BoardDialect {
   /// What the dialect must know of the mower.
   public struct Setup: Equatable, Sendable {
@@ -56,9 +56,7 @@ public struct AlfredDialect: BoardDialect {
   /// The board itself only stops after 2 or 3 s, so the controller has to be quicker.
   public var silenceLimit_ms: Int { 200 }
   /// What it measures.
-  public var capabilities: BoardCapabilities {
-    [.bumpers, .lift, .stop, .rain, .charging, .wheelCurrents, .bladeCurrent]
-  }
+  public var capabilities: BoardCapabilities { heard.capabilities }
   /// How it answers; nil before its first answer.
   public var reply: Reply? { heard.reply }
 

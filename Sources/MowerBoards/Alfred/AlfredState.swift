@@ -17,12 +17,21 @@ struct AlfredState {
   var bumpers: UInt8 = 0
   var charge_V = 0.0
   var battery_V = 0.0
+  /// °C; nil from RM18 1.1.16, which reads it from the pin of the charging voltage: −50 °C on the lawn, and a plausible
+  /// 16 °C in the station.
+  var battery_C: Double?
   var blade_A = 0.0
   /// The host's left and right.
   var left_A = 0.0
   var right_A = 0.0
   var wheelsTurn: Bool?
   var bladeTurns: Bool?
+
+  /// What the board measures.
+  var capabilities: BoardCapabilities {
+    let all: BoardCapabilities = [.bumpers, .lift, .stop, .rain, .charging, .wheelCurrents, .bladeCurrent]
+    return reply == .increments ? all.union(.batteryTemperature) : all
+  }
 
   private var left = PulseCounter()
   private var right = PulseCounter()
@@ -122,6 +131,7 @@ struct AlfredState {
     blade_A = n[7]
     right_A = n[8]
     left_A = n[9]
+    battery_C = fields.count > 12 ? n[10] : nil
     summaryStream.note(now_us)
     return true
   }
@@ -134,6 +144,7 @@ struct AlfredState {
     s.stopButton = stop
     s.rain = rain
     s.battery_mV = Int32(max(0, min(100, battery_V)) * 1000)
+    s.battery_C = battery_C
     // The converter's floor reads as 3.00 V when there is nothing.
     s.charge_mV = charge_V > 3.1 ? Int32(min(100, charge_V) * 1000) : 0
     s.leftCurrent_mA = Int32(max(0, min(100, left_A)) * 1000)
@@ -151,7 +162,7 @@ struct AlfredState {
       BoardField("left wheel", "\(left.total) pulses, \(amps(left_A))"),
       BoardField("right wheel", "\(right.total) pulses, \(amps(right_A))"),
       BoardField("blade", amps(blade_A)), BoardField("summary", Figures.age(summaryStream, now_us)),
-      BoardField("battery", volts(battery_V)),
+      BoardField("battery", volts(battery_V) + (battery_C.map { ", " + Figures.decimal($0, 1) + " C" } ?? "")),
       BoardField("charging contacts", charge_V > 3.1 ? volts(charge_V) : "below 3.1 V"),
       BoardField("bumper", Figures.flags(bumpers, ["left", "right"])),
       BoardField(

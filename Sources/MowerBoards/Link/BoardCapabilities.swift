@@ -40,12 +40,14 @@ public struct BoardCapabilities: OptionSet, Sendable {
   public static let charging = BoardCapabilities(rawValue: 1 << 14)
   /// Battery current.
   public static let batteryCurrent = BoardCapabilities(rawValue: 1 << 15)
+  /// Battery temperature.
+  public static let batteryTemperature = BoardCapabilities(rawValue: 1 << 16)
 
   /// Names in the order of the bits, for tables.
   public static let names: [StaticString] = [
     "wire coils", "infrared receivers", "ranging radio", "satellite receiver", "gyro", "tilt", "bumpers", "sonars",
     "wheel currents", "blade current", "blade speed", "lift sensor", "stop button", "rain sensor", "charging contacts",
-    "battery current",
+    "battery current", "battery temperature",
   ]
 
   /// What a board has, by name.

@@ -3,6 +3,20 @@ import MowerGeometry
 import MowerLink
 
 extension MowgliDialect {
+  /// A temperature so old is none any more, ms.
+  private static let temperatureLimit_ms = 5000
+
+  /// What the board measures; what it has beyond v6 is known after the handshake.
+  public var capabilities: BoardCapabilities {
+    var all: BoardCapabilities = [.gyro, .tilt, .lift, .stop, .rain, .charging, .bladeSpeed, .bladeCurrent, .sonar]
+    if extensions & LinkExtension.wire != 0 { all.insert(.wire) }
+    if extensions & LinkExtension.infrared != 0 { all.insert(.infrared) }
+    if extensions & LinkExtension.contact != 0 { all.insert(.bumpers) }
+    if extensions & LinkExtension.currents != 0 { all.formUnion([.wheelCurrents, .batteryCurrent]) }
+    if heard.batteryStream.isHeard { all.insert(.batteryTemperature) }
+    return all
+  }
+
   /// Takes in bytes and the packets that they complete.
   public mutating func receive(_ bytes: UnsafeRawBufferPointer, channel: Int, now_us: UInt64) {
     for byte in bytes {
@@ -46,6 +60,9 @@ extension MowgliDialect {
     } else if let currents = MotorCurrents(packet) {
       heard.currents = currents
       heard.currentsStream.note(now_us)
+    } else if let battery = BatterySignal(packet) {
+      heard.battery = battery
+      heard.batteryStream.note(now_us)
     }
   }
 
@@ -149,6 +166,9 @@ extension MowgliDialect {
       s.rightCurrent_mA = Int32(heard.currents.right_mA)
       s.bladeCurrent_mA = Int32(heard.currents.blade_mA)
       s.batteryCurrent_mA = heard.currents.battery_mA
+      if heard.batteryStream.age_ms(now_us) < Self.temperatureLimit_ms {
+        s.batteryTemperature_dK = heard.battery.temperature_dK
+      }
     }
   }
 

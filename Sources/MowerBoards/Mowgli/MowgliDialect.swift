@@ -63,16 +63,6 @@ public struct MowgliDialect: BoardDialect {
   /// The extensions that the board sends.
   var extensions: UInt8 { (partner?.flags ?? 0) & setup.extensions & LinkExtension.all }
 
-  /// What the board measures; what it has beyond v6 is known after the handshake.
-  public var capabilities: BoardCapabilities {
-    var all: BoardCapabilities = [.gyro, .tilt, .lift, .stop, .rain, .charging, .bladeSpeed, .bladeCurrent, .sonar]
-    if extensions & LinkExtension.wire != 0 { all.insert(.wire) }
-    if extensions & LinkExtension.infrared != 0 { all.insert(.infrared) }
-    if extensions & LinkExtension.contact != 0 { all.insert(.bumpers) }
-    if extensions & LinkExtension.currents != 0 { all.formUnion([.wheelCurrents, .batteryCurrent]) }
-    return all
-  }
-
   /// How far the conversation has come.
   public var readiness: BoardReadiness {
     if let refusal { return .refused(refusal) }

@@ -61,6 +61,10 @@ enum MowgliFields {
           "left \(h.currents.left_mA) mA, right \(h.currents.right_mA) mA, blade \(h.currents.blade_mA) mA"))
       rows.append(BoardField("battery current", "\(h.currents.battery_mA) mA"))
     }
+    if h.batteryStream.isHeard {
+      rows.append(
+        BoardField("battery temperature", Figures.decimal(Double(h.battery.temperature_dK) * 0.1 - 273.15, 1) + " C"))
+    }
     return rows
   }
 

@@ -11,6 +11,7 @@ struct MowgliState {
   var infraredStream = Stream(period_ms: 0)
   var contactStream = Stream(period_ms: 0)
   var currentsStream = Stream(period_ms: 0)
+  var batteryStream = Stream(period_ms: 0)
 
   var odometry = WheelOdometry(dt_ms: 0, leftTicks: 0, rightTicks: 0, left_mmps: 0, right_mmps: 0)
   var inertial = InertialSample(
@@ -24,6 +25,7 @@ struct MowgliState {
   var infrared = InfraredSignal(omni: 0, left: 0, right: 0)
   var contact = ContactSignal(bumpers: 0, sonar_mm: [65535, 65535, 65535, 65535])
   var currents = MotorCurrents(left_mA: 0, right_mA: 0, blade_mA: 0, battery_mA: 0)
+  var battery = BatterySignal(temperature_dK: 0)
   var resetCause: UInt8?
 
   var leftTicks = TickCounter()
@@ -49,6 +51,7 @@ struct MowgliState {
     infraredStream.forget()
     contactStream.forget()
     currentsStream.forget()
+    batteryStream.forget()
     leftTicks.rebase()
     rightTicks.rebase()
   }

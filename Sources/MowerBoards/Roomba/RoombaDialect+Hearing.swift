@@ -1,6 +1,15 @@
 import MowerCore
 
 extension RoombaDialect {
+  /// The packets it is asked for: bumps and drops, wall, over-currents, infrared, buttons, charging, voltage, current,
+  /// battery temperature, charger, mode, encoders, motor currents.
+  static let wanted: [UInt8] = [7, 13, 14, 17, 18, 21, 22, 23, 24, 34, 35, 43, 44, 52, 53, 54, 55, 56]
+
+  /// What it measures.
+  public var capabilities: BoardCapabilities {
+    [.infrared, .bumpers, .wheelCurrents, .bladeCurrent, .lift, .charging, .batteryCurrent, .batteryTemperature]
+  }
+
   /// Takes in bytes and the frames that they complete.
   public mutating func receive(_ bytes: UnsafeRawBufferPointer, channel: Int, now_us: UInt64) {
     let before = parser.frames
@@ -34,6 +43,9 @@ extension RoombaDialect {
   /// A packet as a signed number.
   private func signed(_ id: Int) -> Int32 { Int32(Int16(truncatingIfNeeded: values[id])) }
 
+  /// Temperature of the battery, whole °C: one signed byte.
+  private var temperature_C: Int8 { Int8(truncatingIfNeeded: values[24]) }
+
   /// What was heard, as a snapshot has it.
   public mutating func fill(_ s: inout SensorSnapshot, now_us: UInt64) {
     s.leftTicks = left.total
@@ -46,6 +58,7 @@ extension RoombaDialect {
     s.battery_mV = Int32(values[22])
     // Positive is into the battery here.
     s.batteryCurrent_mA = -signed(23)
+    s.battery_C = Double(temperature_C)
     // It says that the dock is there, not its voltage, which is at least the battery's.
     let docked = values[34] & 0b10 != 0
     s.charge_mV = docked ? s.battery_mV : 0
@@ -86,7 +99,7 @@ extension RoombaDialect {
       BoardField(
         "over-current",
         Figures.flags(UInt8(values[14] & 31), ["side brush", "vacuum", "main brush", "right wheel", "left wheel"])),
-      BoardField("battery", Figures.decimal(Double(values[22]) / 1000, 2) + " V, \(signed(23)) mA"),
+      BoardField("battery", Figures.decimal(Double(values[22]) / 1000, 2) + " V, \(signed(23)) mA, \(temperature_C) C"),
       BoardField("charger", Figures.flags(UInt8(values[34] & 3), ["internal", "dock"])),
       BoardField("frames", "\(parser.frames) good, \(parser.damaged) damaged"),
     ]

@@ -18,9 +18,6 @@ public struct RoombaDialect: BoardDialect {
     }
   }
 
-  /// The packets it is asked for: bumps and drops, wall, over-currents, infrared, buttons, charging, voltage, current,
-  /// charger, mode, encoders, motor currents.
-  static let wanted: [UInt8] = [7, 13, 14, 17, 18, 21, 22, 23, 34, 35, 43, 44, 52, 53, 54, 55, 56]
   static let greatest_mmps = 500
   static let askPeriod_us: UInt64 = 500_000
 
@@ -50,10 +47,6 @@ public struct RoombaDialect: BoardDialect {
   public var name: String { "Roomba" }
   /// The stream comes every 15 ms.
   public var silenceLimit_ms: Int { 200 }
-  /// What it measures.
-  public var capabilities: BoardCapabilities {
-    [.infrared, .bumpers, .wheelCurrents, .bladeCurrent, .lift, .charging, .batteryCurrent]
-  }
 
   /// The stream came as it was asked for.
   public var identity: String? { stream.isHeard ? "Roomba or Create 2 with the Open Interface" : nil }

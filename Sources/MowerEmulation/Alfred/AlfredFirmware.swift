@@ -119,13 +119,21 @@ public struct AlfredFirmware: BoardFirmware {
     return "M,\(steps.0),\(steps.1),\(steps.2),\(Int(converter(s.charge_mV) * 100)),\(flags)"
   }
 
+  /// A tenth of a degree a count, from -50 on. The original reads the pin of the charging voltage instead, which has
+  /// 25 counts a volt above 3 V; the fork reads the battery's.
+  private var temperature_C: Double {
+    if version == .original { return ((converter(sensors.charge_mV) - 3) * 25).rounded() / 10 - 50 }
+    return ((max(-50, min(52.3, sensors.battery_C ?? -50)) + 50) * 10).rounded() / 10 - 50
+  }
+
   private var summary: String {
     let s = sensors
     let fault = bit(overload_us != nil)
-    // The charging current is raw counts of the converter; the temperature comes from the wrong pin.
+    // The charging current is raw counts of the converter.
     let base =
       "S,\(two(converter(s.battery_mV))),\(two(converter(s.charge_mV))),0.00,\(bit(s.lift)),\(bit(s.bumpers != 0)),"
-      + "\(bit(rain > 0.5)),\(fault),\(two(current.mow)),\(two(current.left)),\(two(current.right)),-50.00"
+      + "\(bit(rain > 0.5)),\(fault),\(two(current.mow)),\(two(current.left)),\(two(current.right)),"
+      + two(temperature_C)
     if version == .original { return base }
     return base + ",0,\(s.bumpers & 1),\(s.bumpers >> 1 & 1),0,\(fault),0,0"
   }

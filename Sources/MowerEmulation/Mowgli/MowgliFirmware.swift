@@ -231,6 +231,8 @@ public struct MowgliFirmware: BoardFirmware {
           blade_mA: current(s.bladeCurrent_mA),
           battery_mA: s.batteryCurrent_mA
         ).packet, &out)
+      let temperature_dK = s.batteryTemperature_dK
+      if tick % 50 == 7 && temperature_dK != 0 { send(BatterySignal(temperature_dK: temperature_dK).packet, &out) }
     }
   }
 

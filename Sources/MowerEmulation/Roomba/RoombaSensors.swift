@@ -66,7 +66,8 @@ struct RoombaSensors {
     case 21: return s.chargeCurrent_mA > 0 ? 2 : (docked ? 4 : 0)
     case 22: return Int(s.battery_mV)
     case 23: return Int(-s.batteryCurrent_mA)
-    case 24: return 25
+    // It always has a thermometer, whatever the robot's file says.
+    case 24: return Int(max(-128, min(127, (s.battery_C ?? 25).rounded())))
     case 25: return 2000
     case 26: return 2696
     case 34: return docked ? 0b10 : 0

@@ -9,7 +9,7 @@ public enum LinkExtension {
   public static var infrared: UInt8 { 1 << 5 }
   /// `ContactSignal` packets.
   public static var contact: UInt8 { 1 << 6 }
-  /// `MotorCurrents` packets.
+  /// `MotorCurrents` packets, and `BatterySignal` ones of boards that have a thermometer.
   public static var currents: UInt8 { 1 << 7 }
   /// All of them.
   public static var all: UInt8 { wire | infrared | contact | currents }
@@ -185,4 +185,24 @@ public struct MotorCurrents: LinkPacket {
     packet.append(integer: blade_mA)
     packet.append(integer: battery_mA)
   }
+}
+
+/// Temperature of the battery, once a second, from boards that measure it.
+public struct BatterySignal: LinkPacket {
+  /// First byte.
+  public static var id: UInt8 { 0x64 }
+  /// Size with id and checksum, bytes.
+  public static var size: Int { 5 }
+
+  /// Tenths of a kelvin; 0 where it cannot be measured.
+  public var temperature_dK: UInt16
+
+  /// A packet from its fields.
+  public init(temperature_dK: UInt16) { self.temperature_dK = temperature_dK }
+
+  /// Reads the fields.
+  public init(fields: inout FieldReader) { temperature_dK = fields.integer() }
+
+  /// Adds the fields.
+  public func write(to packet: inout PacketBytes) { packet.append(integer: temperature_dK) }
 }
