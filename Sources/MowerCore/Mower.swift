@@ -67,7 +67,7 @@ public struct Mower: Sendable {
       measuredRight_mps: state.pointee.estimate.odometry.right_mps, battery_V: state.pointee.estimate.power.battery_V,
       dt_s: tick.s)
     let facts = state.pointee.activity.facts
-    command.charge = facts.charges
+    command.charge = facts.charges && !state.pointee.estimate.power.warmth.forbidsCharge
     command.buzzer = facts.warns
     state.pointee.interlock(&command, s, mayMove: allowed && !facts.mustRest, blade: blade)
     if setup.hasPosition { state.pointee.requestRoute(&command) }

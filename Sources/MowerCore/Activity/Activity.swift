@@ -42,13 +42,16 @@ public struct Activity: Sendable {
     }
   }
 
+  /// Whether the battery is charged, or would be if nothing forbade it.
+  var isCharging: Bool { if isAtTask, case .charging = task { true } else { false } }
+
   /// What follows from what is done, for the last part of a tick: looked up once.
   struct Facts {
     /// The mode by which it is known outside.
     var mode: Mode
     /// Whether the wheels must stand whatever the drive was asked for.
     var mustRest = false
-    /// Whether the contacts are to be connected to the battery.
+    /// Whether the contacts are to be connected to the battery, as far as its temperature allows it.
     var charges = false
     /// Whether a warning is to be given.
     var warns = false

@@ -72,7 +72,7 @@ public struct Estimate: Sendable {
       boundary = mapBoundary.view()
       trail.note(odometry, position)
     }
-    power.update(s, mowsSteadily: intent.mowsSteadily)
+    power.update(s, mowsSteadily: intent.mowsSteadily, setup, dt_s: tick.s)
     dry_s = s.rain ? 0 : dry_s + tick.s
     if docked {
       contact_s += tick.s

@@ -1,6 +1,6 @@
 import MowerGeometry
 
-/// Battery and motor currents, smoothed.
+/// Battery, its temperature and motor currents, smoothed.
 public struct PowerEstimate: Sendable {
   /// Battery voltage, V.
   public internal(set) var battery_V = 25.0
@@ -11,10 +11,13 @@ public struct PowerEstimate: Sendable {
   /// Current of the wheel motor that works harder, A.
   public internal(set) var wheelCurrent_A = 0.0
   private var started = false
+  /// The battery's temperature and what it forbids.
+  public internal(set) var warmth = BatteryWarmth()
 
   /// Takes in a tick; `mowsSteadily` says that the blade's load is that of mowing.
   @inline(__always)
-  mutating func update(_ s: borrowing SensorSnapshot, mowsSteadily: Bool) {
+  mutating func update(_ s: borrowing SensorSnapshot, mowsSteadily: Bool, _ setup: Setup, dt_s: Double) {
+    warmth.update(s, setup, dt_s: dt_s)
     if !started {
       started = true
       battery_V = Double(s.battery_mV) * 1e-3
@@ -39,5 +42,6 @@ extension PowerEstimate: StatePart {
     v.visit(&bladeMean_A)
     v.visit(&wheelCurrent_A)
     v.visit(&started)
+    warmth.visit(&v)
   }
 }

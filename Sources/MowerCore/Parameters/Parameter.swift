@@ -11,7 +11,7 @@ public enum Parameter: UInt8, Numbered, Sendable {
   case followGain, followLean, followOffset, zoneOffset, followLost, nearSignal, planTurnRate
   case pastWire, reverseDistance, escapeDistance
   case batteryLow, batteryCritical, batteryEmpty, rechargeBelow
-  case chargeContact, chargeEndCurrent
+  case chargeContact, chargeEndCurrent, chargeColdest, chargeHottest, batteryHot
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
   case roomTime, beamsLostAfter
   case wheelKp, wheelKi
@@ -103,6 +103,11 @@ extension Parameter {
     case .rechargeBelow: .init("recharge_below", .volts, 24, 32, 27.5, "Charge again below this while waiting")
     case .chargeContact: .init("charge_contact", .volts, 2, 24, 5, "Voltage on the contacts that means docked")
     case .chargeEndCurrent: .init("charge_end_current", .amperes, 0.02, 2, 0.4, "Charging ends below this current")
+    case .chargeColdest:
+      .init("charge_coldest", .degreesCelsius, -40, 30, 0, "No charging while the battery is colder than this")
+    case .chargeHottest:
+      .init("charge_hottest", .degreesCelsius, 20, 80, 45, "No charging while the battery is hotter than this")
+    case .batteryHot: .init("battery_hot", .degreesCelsius, 25, 100, 60, "Go home with the battery hotter than this")
     case .tiltLimit: .init("tilt_limit", .degrees, 10, 60, 35, "Steeper than this is a tilt")
     case .stallTime: .init("stall_time", .milliseconds, 100, 3000, 500, "Stalled for so long: escape")
     case .stallSpeed: .init("stall_speed", .metresPerSecond, 0.01, 0.2, 0.04, "A driven wheel slower than this stalls")

@@ -76,5 +76,8 @@ extension Conditions {
     set(.batteryLow, if: battery_V < setup[.batteryLow] && !docked)
     set(.batteryCritical, if: battery_V < setup[.batteryCritical] && !docked)
     set(.batteryEmpty, if: battery_V < setup[.batteryEmpty] && !docked)
+    set(.chargeSuspended, if: state.pointee.estimate.power.warmth.forbidsCharge && state.pointee.activity.isCharging)
+    // In the station too: a hot battery does not go out again.
+    set(.batteryHot, if: state.pointee.estimate.power.warmth.isHot)
   }
 }

@@ -61,6 +61,10 @@ public struct Conditions: Equatable, Sendable {
   public static var wheelUnruly: Conditions { Conditions(bits: 1 << 24) }
   /// No beam, no lighthouse and no station has been heard for a long way.
   public static var beamsSilent: Conditions { Conditions(bits: 1 << 25) }
+  /// The battery is to be charged and is too cold or too hot for it.
+  public static var chargeSuspended: Conditions { Conditions(bits: 1 << 26) }
+  /// The battery is too hot to work on.
+  public static var batteryHot: Conditions { Conditions(bits: 1 << 27) }
 
   /// Whether all bits of another set are in this one.
   @inlinable

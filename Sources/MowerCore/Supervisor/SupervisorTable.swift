@@ -66,7 +66,7 @@ extension SupervisorRow {
     case stopButton, lift, tilt, internalError, restarted, batteryEmpty, wireLostStop, outside, trapped, bladeBlocked
     case dockFailed, homeNotFound, bumperStuck, wheelOvercurrent, wireLostHold, stall, batteryCritical, batteryLow, rain
     case timetable, bladeOverload, positionLost, positionGone, linkLostHold, linkLostStop, bumperHeld, coilsDisagree
-    case beamsLost, wheelUnruly
+    case beamsLost, wheelUnruly, batteryTemperature, batteryHot
   }
 
   /// Number of rows.
@@ -170,6 +170,11 @@ extension SupervisorRow {
       return row(
         "wheel-unruly", .wheelUnruly, 0, .stop, .start, "A wheel does other than it is told",
         remedy: "Look at motor, counter and their leads")
+    case .batteryTemperature:
+      return row(
+        "battery-temperature", .chargeSuspended, 0, .warn, .automatic,
+        "The battery is too cold or too hot to be charged: charging waits")
+    case .batteryHot: return row("battery-hot", .batteryHot, 5000, .dock, .automatic, "Battery hot")
     }
   }
 }

@@ -89,6 +89,7 @@ extension AllowedOutcome {
     row(
       "ranges", ["off"], [.goesOn, .holds, .stops], on: [.beacons], reaction_s: 45,
       why: "no position, no mowing; wheels and gyro are good for 40 s while the filter is sure of them"),
+    row("battery-temperature", [], why: "home too early, or a charge that waits: at home, and told"),
     row("charger-contact", [], [.goesOn, .stops], why: "what cannot charge must say so, at home"),
     row("battery-voltage", [], [.goesOn, .stops], why: "a wrong voltage may stop it early, not strand it unnoticed"),
     row(
