@@ -86,7 +86,7 @@ struct RegressCommandTests {
   @Test("faults are listed, and a matrix tells what is not allowed")
   func faults() throws {
     let list = try object(Command("faults", "--json", in: root, binary: release).output)
-    #expect((list["targets"] as? [Any])?.count == 46 && (list["kinds"] as? [Any])?.count == 7)
+    #expect((list["targets"] as? [Any])?.count == 47 && (list["kinds"] as? [Any])?.count == 7)
     let run = try Command(
       "faults", "--matrix", "maps/simple.yaml", "--only", "wire-cut", "--only", "young-hedgehog", "--json", "--quiet",
       in: root, binary: release)
