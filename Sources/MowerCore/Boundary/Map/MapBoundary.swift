@@ -128,7 +128,11 @@ public struct MapBoundary: Sendable {
     if crowded { return ground.map.pointee.nearestEdge(to: point).signed_m }
     var best = EdgeDistance()
     for k in 0..<nearbyCount {
-      let (from, to) = ground.map.pointee.ends(ofEdge: Int(nearby[k]))
+      // Number by number: a function of the map's would be lent a copy of all of it.
+      let i = Int(nearby[k])
+      let from = SIMD2(ground.map.pointee.x_mm[i], ground.map.pointee.y_mm[i])
+      let j = Int(ground.map.pointee.next[i])
+      let to = SIMD2(ground.map.pointee.x_mm[j], ground.map.pointee.y_mm[j])
       best.offer(from: from, to: to, x_mm: point.x * 1000, y_mm: point.y * 1000)
     }
     return best.signed_m
