@@ -74,7 +74,7 @@ struct View {
   func trailPlace(_ k: Int) -> Vector2 { estimate.pointee.trail.place(k) }
   /// Distance of a place, m, to the edge of the map, m, positive inside.
   @inline(__always)
-  func mapDistance_m(of place: Vector2) -> Double { setup.pointee.map.nearestEdge(to: place).signed_m }
+  func mapDistance_m(of place: Vector2) -> Double { setup.ground.map.nearestEdge(to: place).signed_m }
   /// Path driven since a beam, a lighthouse or the station was heard last, m.
   @inline(__always)
   var unlit_m: Double { estimate.pointee.odometry.distance_m - estimate.pointee.litAt_m }

@@ -31,7 +31,7 @@ public struct GardenMap: Sendable {
   var next: InlineArray<512, UInt16> = InlineArray(repeating: 0)
   private var ringStarts: InlineArray<48, UInt16> = InlineArray(repeating: 0)
   /// First corner of the ring that is not closed yet: the number of edges.
-  private var open = 0
+  fileprivate var open = 0
 
   /// A map without ground.
   public init() {}
@@ -90,6 +90,32 @@ public struct GardenMap: Sendable {
   func ends(ofEdge i: Int) -> (SIMD2<Int32>, SIMD2<Int32>) {
     let j = Int(next[i])
     return (SIMD2(x_mm[i], y_mm[i]), SIMD2(x_mm[j], y_mm[j]))
+  }
+}
+
+/// A map lent by its address, read number by number: Swift lends a function of the map's a copy of all of it, seven
+/// kilobytes for each edge that is looked at.
+extension UnsafePointer where Pointee == GardenMap {
+  /// Edges of closed rings.
+  @inline(__always)
+  var edgeCount: Int { pointee.open }
+
+  /// The ends of an edge, mm.
+  @inline(__always)
+  func ends(ofEdge i: Int) -> (SIMD2<Int32>, SIMD2<Int32>) {
+    let j = Int(pointee.next[i])
+    return (SIMD2(pointee.x_mm[i], pointee.y_mm[i]), SIMD2(pointee.x_mm[j], pointee.y_mm[j]))
+  }
+
+  /// The distance of a point (m) to the nearest edge, looked for among all edges; infinitely far outside of an empty map.
+  @inline(__always)
+  func nearestEdge(to point: Vector2) -> EdgeDistance {
+    var best = EdgeDistance()
+    for i in 0..<edgeCount {
+      let (from, to) = ends(ofEdge: i)
+      best.offer(from: from, to: to, x_mm: point.x * 1000, y_mm: point.y * 1000)
+    }
+    return best
   }
 }
 

@@ -125,14 +125,10 @@ public struct MapBoundary: Sendable {
     of point: Vector2, from axle: Vector2, _ ground: Ground
   ) -> Double {
     if (axle - around).lengthSquared > Self.slack_m * Self.slack_m { gather(around: axle, ground.map) }
-    if crowded { return ground.map.pointee.nearestEdge(to: point).signed_m }
+    if crowded { return ground.map.nearestEdge(to: point).signed_m }
     var best = EdgeDistance()
     for k in 0..<nearbyCount {
-      // Number by number: a function of the map's would be lent a copy of all of it.
-      let i = Int(nearby[k])
-      let from = SIMD2(ground.map.pointee.x_mm[i], ground.map.pointee.y_mm[i])
-      let j = Int(ground.map.pointee.next[i])
-      let to = SIMD2(ground.map.pointee.x_mm[j], ground.map.pointee.y_mm[j])
+      let (from, to) = ground.map.ends(ofEdge: Int(nearby[k]))
       best.offer(from: from, to: to, x_mm: point.x * 1000, y_mm: point.y * 1000)
     }
     return best.signed_m
@@ -144,11 +140,11 @@ public struct MapBoundary: Sendable {
     around = axle
     nearbyCount = 0
     crowded = false
-    let limit = abs(map.pointee.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
+    let limit = abs(map.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
     let limit_mm2 = limit * limit * 1e6
-    for i in 0..<map.pointee.edgeCount {
+    for i in 0..<map.edgeCount {
       var edge = EdgeDistance()
-      let (from, to) = map.pointee.ends(ofEdge: i)
+      let (from, to) = map.ends(ofEdge: i)
       edge.offer(from: from, to: to, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
       guard edge.square <= limit_mm2 else { continue }
       guard nearbyCount < 64 else {
