@@ -71,12 +71,16 @@ struct CellOrder {
     var best = length(order)
     var improved = true
     var rounds = 0
+    // One array for all that is tried: there are thousands.
+    var candidate = order
     while improved, rounds < 12 {
       improved = false
       rounds += 1
       for from in order.indices {
         for to in order.indices where to > from {
-          for candidate in [reversed(order, from, to), moved(order, from, to), moved(order, to, from)] {
+          let now = order
+          for change in Change.allCases {
+            change.make(now, from, to, &candidate)
             let l = length(candidate)
             if l < best - 1e-6 { (order, best, improved) = (candidate, l, true) }
           }
@@ -85,14 +89,25 @@ struct CellOrder {
     }
   }
 
-  private func reversed(_ order: [Int], _ from: Int, _ to: Int) -> [Int] {
-    Array(order[..<from]) + order[from...to].reversed() + order[(to + 1)...]
-  }
+  /// What may shorten an order between two of its places.
+  private enum Change: CaseIterable {
+    /// The stretch is turned round.
+    case reversed
+    /// Its first cell comes last, or its last one first.
+    case firstLast, lastFirst
 
-  private func moved(_ order: [Int], _ from: Int, _ to: Int) -> [Int] {
-    var result = order
-    result.insert(result.remove(at: from), at: to)
-    return result
+    func make(_ order: [Int], _ from: Int, _ to: Int, _ result: inout [Int]) {
+      for i in order.indices { result[i] = order[i] }
+      switch self {
+      case .reversed: for i in from...to { result[i] = order[from + to - i] }
+      case .firstLast:
+        for i in from..<to { result[i] = order[i + 1] }
+        result[to] = order[from]
+      case .lastFirst:
+        for i in from..<to { result[i + 1] = order[i] }
+        result[from] = order[to]
+      }
+    }
   }
 
   /// The length of the ways between cells in an order, each walked through as suits it best.
@@ -103,11 +118,17 @@ struct CellOrder {
     for cell in order.dropFirst() {
       let hop = (last * 4) * starts.count + cell
       let n = starts.count
-      let near = pointwiseMin(cost[0] + hops[hop], cost[1] + hops[hop + n])
-      cost = pointwiseMin(near, pointwiseMin(cost[2] + hops[hop + 2 * n], cost[3] + hops[hop + 3 * n]))
+      let near = Self.lesser(cost[0] + hops[hop], cost[1] + hops[hop + n])
+      cost = Self.lesser(near, Self.lesser(cost[2] + hops[hop + 2 * n], cost[3] + hops[hop + 3 * n]))
       last = cell
     }
     return cost.min()
+  }
+
+  /// Number by number the lesser one; `pointwiseMin` is called out of line.
+  @inline(__always)
+  private static func lesser(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
+    a.replacing(with: b, where: b .< a)
   }
 
   /// The best walk through each cell of an order.

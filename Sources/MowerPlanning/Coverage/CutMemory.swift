@@ -38,8 +38,14 @@ public struct CutMemory: Sendable {
   public mutating func cut(at axle: Vector2, heading_rad: Double) {
     if (axle - last).lengthSquared < Self.step_m * Self.step_m { return }
     last = axle
+    mark(axle + offset(heading_rad))
+  }
+
+  /// From the axle's centre to the disc's, m.
+  @inline(__always)
+  private func offset(_ heading_rad: Double) -> Vector2 {
     let (s, c) = sincos(heading_rad)
-    mark(axle + Vector2(c * blade.x - s * blade.y, s * blade.x + c * blade.y))
+    return Vector2(c * blade.x - s * blade.y, s * blade.x + c * blade.y)
   }
 
   /// Marks the cells whose middle the disc around a point (m) covers.
@@ -52,13 +58,15 @@ public struct CutMemory: Sendable {
     let low = max(0, Int((y - r).rounded(.up)))
     let high = min(rows - 1, Int((y + r).rounded(.down)))
     guard low <= high else { return }
-    for row in low...high {
-      let dy = Double(row) - y
-      let half = max(0, r * r - dy * dy).squareRoot()
-      let from = max(0, Int((x - half).rounded(.up)))
-      let to = min(columns - 1, Int((x + half).rounded(.down)))
-      if from > to { continue }
-      for column in from...to { isCut[row * columns + column] = true }
+    isCut.withUnsafeMutableBufferPointer { isCut in
+      for row in low...high {
+        let dy = Double(row) - y
+        let half = max(0, r * r - dy * dy).squareRoot()
+        let from = max(0, Int((x - half).rounded(.up)))
+        let to = min(columns - 1, Int((x + half).rounded(.down)))
+        if from > to { continue }
+        for column in from...to { isCut[row * columns + column] = true }
+      }
     }
   }
 
@@ -71,7 +79,8 @@ public struct CutMemory: Sendable {
   /// What a mower would have cut that drives along waypoints exactly; the disc turns where they say so.
   private func expected(_ waypoints: some Sequence<Waypoint>) -> CutMemory {
     var memory = self
-    memory.clear()
+    memory.isCut = [Bool](repeating: false, count: isCut.count)
+    memory.last = Vector2(1e9, 0)
     var from: Vector2?
     for w in waypoints {
       let to = w.position
@@ -80,12 +89,9 @@ public struct CutMemory: Sendable {
       let way = to - a
       let length = way.length
       if length < 1e-6 { continue }
-      let heading = arctangent2(way.y, way.x)
+      let disc = offset(arctangent2(way.y, way.x))
       let count = max(1, Int((length / Self.step_m).rounded(.up)))
-      for k in 0...count {
-        memory.last = Vector2(1e9, 0)
-        memory.cut(at: a + way * (Double(k) / Double(count)), heading_rad: heading)
-      }
+      for k in 0...count { memory.mark(a + way * (Double(k) / Double(count)) + disc) }
     }
     return memory
   }
@@ -110,8 +116,12 @@ public struct CutMemory: Sendable {
     for row in 1..<rows - 1 {
       for column in 1..<columns - 1 {
         let i = row * columns + column
-        let cross = [i, i - 1, i + 1, i - columns, i + columns]
-        if cross.allSatisfy({ cells[$0] }) { for k in cross { result[k] = true } }
+        guard cells[i], cells[i - 1], cells[i + 1], cells[i - columns], cells[i + columns] else { continue }
+        result[i] = true
+        result[i - 1] = true
+        result[i + 1] = true
+        result[i - columns] = true
+        result[i + columns] = true
       }
     }
     return result

@@ -5,10 +5,20 @@ struct FlatRegion {
   /// Outlines and holes, closed by themselves.
   let rings: [[Vector2]]
   private let edges: [Segment]
+  /// Edges that follow each other, by the box around them: what passes a box by passes all its edges by. None of the
+  /// answers depends on the order of the edges, or on those that are passed over.
+  private let groups: [Group]
+
+  private struct Group {
+    var box: Box
+    var edges: Range<Int>
+  }
+
+  /// Edges in a group.
+  private static let groupSize = 8
 
   init(_ polygons: [PolygonWithHoles]) {
-    rings = polygons.flatMap { $0.rings.map(\.vertices) }
-    edges = rings.flatMap { ring in ring.indices.map { Segment(ring[$0], ring[($0 + 1) % ring.count]) } }
+    self.init(rings: polygons.flatMap { $0.rings.map(\.vertices) })
   }
 
   var isEmpty: Bool { edges.isEmpty }
@@ -16,8 +26,18 @@ struct FlatRegion {
   /// Whether a point lies inside, by the even–odd rule.
   func contains(_ p: Vector2) -> Bool {
     var inside = false
-    for e in edges where (e.a.y > p.y) != (e.b.y > p.y) {
-      if p.x < (e.b.x - e.a.x) * (p.y - e.a.y) / (e.b.y - e.a.y) + e.a.x { inside.toggle() }
+    edges.withUnsafeBufferPointer { edges in
+      groups.withUnsafeBufferPointer { groups in
+        for group in groups where p.y >= group.box.minimum.y && p.y < group.box.maximum.y {
+          // Farther out than rounding can reach.
+          if p.x > group.box.maximum.x + 1e-6 { continue }
+          for i in group.edges {
+            let e = edges[i]
+            guard (e.a.y > p.y) != (e.b.y > p.y) else { continue }
+            if p.x < (e.b.x - e.a.x) * (p.y - e.a.y) / (e.b.y - e.a.y) + e.a.x { inside.toggle() }
+          }
+        }
+      }
     }
     return inside
   }
@@ -27,12 +47,29 @@ struct FlatRegion {
     let way = Segment(a, b)
     let low = Vector2(min(a.x, b.x), min(a.y, b.y))
     let high = Vector2(max(a.x, b.x), max(a.y, b.y))
-    for e in edges {
-      if max(e.a.x, e.b.x) < low.x || min(e.a.x, e.b.x) > high.x { continue }
-      if max(e.a.y, e.b.y) < low.y || min(e.a.y, e.b.y) > high.y { continue }
-      if way.crosses(e) { return false }
+    let ahead = b - a
+    let meets = edges.withUnsafeBufferPointer { edges in
+      groups.withUnsafeBufferPointer { groups in
+        for group in groups {
+          let box = group.box
+          if box.maximum.x < low.x || box.minimum.x > high.x { continue }
+          if box.maximum.y < low.y || box.minimum.y > high.y { continue }
+          // Twice the area between the way and the box's middle, against what the box reaches to either side of it: a
+          // box on one side of the way, by more than rounding, has no edge that crosses.
+          let middle = (box.minimum + box.maximum) * 0.5 - a
+          let reach = abs(ahead.x) * (box.maximum.y - box.minimum.y) + abs(ahead.y) * (box.maximum.x - box.minimum.x)
+          if abs(ahead.cross(middle)) > 0.5 * reach + 1e-6 { continue }
+          for i in group.edges {
+            let e = edges[i]
+            if max(e.a.x, e.b.x) < low.x || min(e.a.x, e.b.x) > high.x { continue }
+            if max(e.a.y, e.b.y) < low.y || min(e.a.y, e.b.y) > high.y { continue }
+            if way.crosses(e) { return true }
+          }
+        }
+        return false
+      }
     }
-    return contains((a + b) * 0.5)
+    return !meets && contains((a + b) * 0.5)
   }
 
   /// Whether a line stays inside.
@@ -61,8 +98,10 @@ struct FlatRegion {
   /// Where a horizontal line at `y` runs inside: intervals of x in order, m.
   func intervals(y: Double) -> [(from: Double, to: Double)] {
     var crossings: [Double] = []
-    for e in edges where (e.a.y > y) != (e.b.y > y) {
-      crossings.append((e.b.x - e.a.x) * (y - e.a.y) / (e.b.y - e.a.y) + e.a.x)
+    for group in groups where y >= group.box.minimum.y && y < group.box.maximum.y {
+      for e in edges[group.edges] where (e.a.y > y) != (e.b.y > y) {
+        crossings.append((e.b.x - e.a.x) * (y - e.a.y) / (e.b.y - e.a.y) + e.a.x)
+      }
     }
     crossings.sort()
     return stride(from: 0, to: crossings.count - 1, by: 2).map { (crossings[$0], crossings[$0 + 1]) }
@@ -75,6 +114,17 @@ struct FlatRegion {
 
   private init(rings: [[Vector2]]) {
     self.rings = rings
-    edges = rings.flatMap { ring in ring.indices.map { Segment(ring[$0], ring[($0 + 1) % ring.count]) } }
+    var edges: [Segment] = []
+    var groups: [Group] = []
+    for ring in rings {
+      let first = edges.count
+      for i in ring.indices { edges.append(Segment(ring[i], ring[(i + 1) % ring.count])) }
+      for from in stride(from: first, to: edges.count, by: Self.groupSize) {
+        let members = from..<min(edges.count, from + Self.groupSize)
+        groups.append(Group(box: Box(around: members.flatMap { [edges[$0].a, edges[$0].b] }), edges: members))
+      }
+    }
+    self.edges = edges
+    self.groups = groups
   }
 }

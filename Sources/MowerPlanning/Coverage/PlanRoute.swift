@@ -30,6 +30,8 @@ extension Waypoint {
 public struct PlanRoute: Equatable, Sendable {
   /// The waypoints in their order. The first one is where the route begins.
   public private(set) var waypoints: [Waypoint] = []
+  /// A number that tells routes apart: a hash over all waypoints. Kept, as it is asked for at every waypoint.
+  public private(set) var digest: UInt64 = 0
 
   /// Places further than this from the straight way between their neighbours stay, m.
   private static let chord_m = 0.008
@@ -47,13 +49,13 @@ public struct PlanRoute: Equatable, Sendable {
       }
       for p in line.dropFirst() { append(Waypoint(p, kind: leg.kind, bladeOn: leg.bladeOn)) }
     }
-    markStops()
+    finish()
   }
 
   /// A route of waypoints that exist already.
   init(waypoints: [Waypoint]) {
     for waypoint in waypoints { append(waypoint) }
-    markStops()
+    finish()
   }
 
   /// This route and another one that begins where it ends.
@@ -65,8 +67,8 @@ public struct PlanRoute: Equatable, Sendable {
     waypoints.append(waypoint)
   }
 
-  /// Marks where the mower turns on the spot, and the end, where it stops too.
-  private mutating func markStops() {
+  /// Marks where the mower turns on the spot, and the end, where it stops too: the waypoints are complete.
+  private mutating func finish() {
     for i in waypoints.indices {
       var stops = i == waypoints.count - 1
       if i > 0, i + 1 < waypoints.count {
@@ -77,6 +79,7 @@ public struct PlanRoute: Equatable, Sendable {
       let marks = (stops ? Waypoint.stop : 0) | (i == waypoints.count - 1 ? Waypoint.end : 0)
       waypoints[i].flags = waypoints[i].flags & ~(Waypoint.stop | Waypoint.end) | marks
     }
+    digest = Self.digest(of: waypoints)
   }
 
   /// Length from one waypoint (by default the first) to the last, m.
@@ -90,8 +93,7 @@ public struct PlanRoute: Equatable, Sendable {
     return waypoints[first..<min(waypoints.count, first + max(0, count))]
   }
 
-  /// A number that tells routes apart: a hash over all waypoints.
-  public var digest: UInt64 {
+  private static func digest(of waypoints: [Waypoint]) -> UInt64 {
     var hasher = StateHasher()
     for w in waypoints {
       hasher.combine(UInt64(UInt32(bitPattern: w.x_mm)) << 32 | UInt64(UInt32(bitPattern: w.y_mm)))
