@@ -63,6 +63,12 @@ struct DriveTrain {
   mutating func step(
     leftVolts: Double, rightVolts: Double, climb: Double, wet: Bool, airborne: Bool, dt_s dt: Double
   ) {
+    if leftVolts == 0, rightVolts == 0, climb == 0, isAtRest, !airborne {
+      // All that follows would be zero, and takes a dozen divisions: mowers spend half of their day in the station.
+      left_A = 0
+      right_A = 0
+      return
+    }
     let normal = airborne ? 0.0 : load
     let adhesion = wet ? adhesionWet : adhesionDry
     let l = wheel(left_radps, groundSpeed: speed_mps - half * yawRate_radps, volts: leftVolts, normal * adhesion, dt)
@@ -72,6 +78,10 @@ struct DriveTrain {
     leftAngle_rad += left_radps * dt
     rightAngle_rad += right_radps * dt
   }
+
+  /// Whether nothing of it moves.
+  @inline(__always)
+  private var isAtRest: Bool { speed_mps == 0 && yawRate_radps == 0 && left_radps == 0 && right_radps == 0 }
 
   /// What stands without drive stays, as long as the friction of gearboxes and tyres is more than the pull of the slope:
   /// drags that vanish at rest would let it creep.

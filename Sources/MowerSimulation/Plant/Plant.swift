@@ -24,7 +24,7 @@ struct Plant {
   var touchesTower = false
 
   /// What the chassis runs into, and the ground; they change when things are put down or taken away.
-  var solids: Solids
+  var solids: Solids { didSet { freePose = nil } }
   var terrain: Terrain
 
   // What happens to the mower from outside.
@@ -38,6 +38,9 @@ struct Plant {
   var animals: [Animal] = []
 
   private var contact: Solids.Contact?
+  /// A pose close to something solid in which nothing touches; a mower that stands there, as in its station, is not
+  /// looked at again.
+  private var freePose: Pose2?
   private var bumperHold: InlineArray<8, UInt8> = InlineArray(repeating: 0)
   private let world: World
   private let outlineRadius: Double
@@ -184,6 +187,8 @@ struct Plant {
     }
     if solids.isFree(at: pose.position, radius: outlineRadius) && !meetsAnimal {
       contact = nil
+    } else if animals.isEmpty && pose == freePose {
+      contact = nil
     } else {
       touch()
     }
@@ -195,7 +200,10 @@ struct Plant {
     // Two passes: a corner can press against two things.
     for _ in 0..<2 {
       for i in 0..<outline.count { placed[i] = frame.world(outline[i]) }
-      guard let c = deepestContact() else { return }
+      guard let c = deepestContact() else {
+        if contact == nil && animals.isEmpty { freePose = pose }
+        return
+      }
       // A push of more than 5 cm a step would be a jump: things set down on the mower push it out over several steps.
       pose.position += c.normal * min(c.depth, 0.05)
       contact = c

@@ -30,16 +30,15 @@ struct PositionRecord {
     }
   }
 
-  /// Takes in a moment of a mower with a position.
+  /// Whether a moment counts at all: not in the station, where the contacts touch and the pose is known.
+  static func counts(_ mode: Mode, inStation: Bool) -> Bool { !inStation && isOut(mode) }
+
+  /// Takes in a moment that counts of a mower with a position.
   ///
   /// - Parameters:
   ///   - truth: true pose of the axle's centre.
-  ///   - inStation: whether the contacts touch, where the pose is known.
   ///   - tick: ticks done.
-  mutating func note(
-    _ filter: borrowing PositionFilter, truth: Pose2, mode: Mode, inStation: Bool, tick: UInt64
-  ) {
-    if inStation || !Self.isOut(mode) { return }
+  mutating func note(_ filter: borrowing PositionFilter, truth: Pose2, mode: Mode, tick: UInt64) {
     guard filter.isTrusted else {
       untrusted += 1
       return

@@ -56,8 +56,10 @@ struct RunRecorder: FrameSink {
     case .wire: break
     case .virtualWall: position.note(crossed: mower.walls.crossed)
     case .beacons, .satellite:
+      // Asked first: a filter that is handed on is copied.
+      guard PositionRecord.counts(mower.mode, inStation: board.isInContact) else { return }
       position.note(
-        mower.position, truth: board.plant.pose, mode: mower.mode, inStation: board.isInContact, tick: tick)
+        mower.position, truth: board.plant.pose, mode: mower.mode, tick: tick)
     }
   }
 
