@@ -158,15 +158,18 @@ public struct EdgeDistance: Sendable {
     let lengthSquare = ex * ex + ey * ey
     let along = qx * ex + qy * ey
     let across = ex * qy - ey * qx
+    // Divisions come last: most edges are further off than the one so far.
+    let ahead = along >= lengthSquare
     var d: Vector2
     var over = 0.0
-    if along <= 0 {
-      d = Vector2(qx, qy)
-      over = along * along / lengthSquare
-    } else if along >= lengthSquare {
-      d = Vector2(px - bx, py - by)
-      over = (along - lengthSquare) * (along - lengthSquare) / lengthSquare
+    if along <= 0 || ahead {
+      d = ahead && along > 0 ? Vector2(px - bx, py - by) : Vector2(qx, qy)
+      guard d.lengthSquared <= square else { return }
+      let out = along <= 0 ? along : along - lengthSquare
+      over = out * out / lengthSquare
     } else {
+      // Further off than rounding could mend.
+      guard across * across <= square * lengthSquare * 1.000001 else { return }
       let share = across / lengthSquare
       d = Vector2(-ey * share, ex * share)
     }

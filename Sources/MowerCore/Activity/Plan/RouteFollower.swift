@@ -128,18 +128,24 @@ struct RouteFollower: Sendable {
     /// Looks along the waypoints of a window from the i-th on, from a place on the leg that leads there, over two pieces,
     /// but not beyond a turn on the spot.
     init(from foot: Vector2, _ s: borrowing SensorSnapshot, at i: Int, otherwise direction: Vector2) {
-      heading = arctangent2(direction.y, direction.x)
       let near = Bend.ahead(Self.piece_m, from: foot, s, at: i)
       let far = Bend.ahead(2 * Self.piece_m, from: foot, s, at: i)
       let first = near - foot
       let second = far - near
       let enough = 0.2 * Self.piece_m * Self.piece_m
       // Near the end of the way there is nothing to look at.
-      guard first.lengthSquared > enough, second.lengthSquared > enough else { return }
-      let turn = arctangent2(first.cross(second), first.dot(second))
-      guard abs(turn) > 0.01 else { return }
-      curvature = turn / Self.piece_m
-      heading = arctangent2(first.y, first.x)
+      if first.lengthSquared > enough, second.lengthSquared > enough {
+        let across = first.cross(second)
+        let on = first.dot(second)
+        // On straight legs nothing of the kind: their angle is known to be too small without an arc tangent.
+        let turn = abs(across) < 0.0099 * on ? 0 : arctangent2(across, on)
+        if abs(turn) > 0.01 {
+          curvature = turn / Self.piece_m
+          heading = arctangent2(first.y, first.x)
+          return
+        }
+      }
+      heading = arctangent2(direction.y, direction.x)
     }
 
     /// Direction of the way a little further on, m, rad. The first piece's is that of its middle.

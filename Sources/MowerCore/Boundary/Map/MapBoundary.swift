@@ -114,8 +114,12 @@ public struct MapBoundary: Sendable {
   ) {
     let point = Vector2(axle.x + cos * lever.x - sin * lever.y, axle.y + sin * lever.x + cos * lever.y)
     points[i] = point
-    let free = abs(distances[i] - margin_m) - Self.near_m
-    if hasDistances && free > 0 && (point - lookedAt[i]).lengthSquared < free * free { return }
+    if hasDistances {
+      // A mower that stands, as in its station.
+      if point == lookedAt[i] { return }
+      let free = abs(distances[i] - margin_m) - Self.near_m
+      if free > 0 && (point - lookedAt[i]).lengthSquared < free * free { return }
+    }
     lookedAt[i] = point
     distances[i] = distance(of: point, from: axle, ground)
   }
