@@ -56,6 +56,10 @@ public struct InfraredSuite: Sendable {
   private var heldTicks: InlineArray<3, Int> = [0, 0, 0]
   private var fenceTicks = 0
   private var sunFactor = 1.0
+  /// How the sources' shapes were seen from where the mower stood last, by source and receiver; negative where nobody
+  /// has looked. One that charges stands for an hour, close to the station's beams.
+  private var shapes: [Double] = []
+  private var stoodAt: BodyFrame?
 
   /// A character takes 8 bits of 4 ms: two ticks.
   private static let sendTicks = 2
@@ -86,6 +90,7 @@ public struct InfraredSuite: Sendable {
     sun = DriftingError(memory_s: 600, step_s: 1, random: &random)
     sending = scene.units.map { _ in Sending() }
     for i in sending.indices { sending[i].wait = Int(random.uniform(0, Double(Self.periodTicks))) }
+    shapes = [Double](repeating: -1, count: scene.sources.count * receivers.count)
   }
 
   /// Makes an emitter stop sending, or send again.
@@ -115,6 +120,7 @@ public struct InfraredSuite: Sendable {
       s.wait = i % Self.periodTicks
       return s
     }
+    shapes = [Double](repeating: -1, count: scene.sources.count * receivers.count)
   }
 
   /// Lets a tick go by on the air and fills in what the receivers report.
@@ -150,19 +156,24 @@ public struct InfraredSuite: Sendable {
     now.left = Self.sendTicks
     // Between three and seven ticks, so that two units never talk over each other for long.
     now.wait = Int(random.uniform(0, Double(Self.periodTicks)))
+    if frame != stoodAt {
+      stoodAt = frame
+      for k in shapes.indices { shapes[k] = -1 }
+    }
     for r in receivers.indices {
       let place = frame.world(receivers[r].position)
       let near = unit.range_m + receivers[r].extra_m
       if (place - unit.position).lengthSquared > 4 * near * near { continue }
-      listen(to: unit, turn: now.turn, receiver: receivers[r], at: place, frame, into: &now)
+      listen(to: unit, turn: now.turn, receiver: r, at: place, frame, into: &now)
     }
     sending[i] = now
   }
 
   private mutating func listen(
-    to unit: InfraredScene.Unit, turn: Int, receiver: Receiver, at place: Vector2, _ frame: BodyFrame,
+    to unit: InfraredScene.Unit, turn: Int, receiver r: Int, at place: Vector2, _ frame: BodyFrame,
     into now: inout Sending
   ) {
+    let receiver = receivers[r]
     let view = Vector2(
       frame.direction.x * receiver.direction.x - frame.direction.y * receiver.direction.y,
       frame.direction.y * receiver.direction.x + frame.direction.x * receiver.direction.y)
@@ -170,7 +181,7 @@ public struct InfraredSuite: Sendable {
     for k in unit.sources {
       let source = scene.sources[k]
       if unit.turns > 1 && source.beam - firstBeam != turn { continue }
-      let strength = strength(of: source, at: place, view: view, receiver)
+      let strength = strength(of: k, at: place, view: view, r)
       if strength == 0 || strength * (1 + 0.15 * random.gaussian()) < 1 { continue }
       // The station's beams add up to one character; the others all say the same.
       let code = scene.beams[source.beam].code
@@ -180,24 +191,31 @@ public struct InfraredSuite: Sendable {
   }
 
   /// Light from a source over what a receiver needs; 0 if none arrives.
-  private func strength(
+  private mutating func strength(of k: Int, at place: Vector2, view: Vector2, _ r: Int) -> Double {
+    let source = scene.sources[k]
+    let whole = max(0.05, (place - source.position).length + source.behind_m)
+    let range = (scene.beams[source.beam].range_m + receivers[r].extra_m) * sunFactor
+    let thinned = source.share * (range / whole) * (range / whole)
+    if thinned < 0.5 { return 0 }
+    let known = k * receivers.count + r
+    if shapes[known] < 0 { shapes[known] = shape(of: source, at: place, view: view, receivers[r]) }
+    return shapes[known] == 0 ? 0 : thinned * shapes[known]
+  }
+
+  /// How far a source and a receiver look at each other, 0…1; 0 where something stands in between.
+  private func shape(
     of source: InfraredScene.Source, at place: Vector2, view: Vector2, _ receiver: Receiver
   ) -> Double {
     let beam = scene.beams[source.beam]
     let offset = place - source.position
-    let distance = offset.length
-    let whole = max(0.05, distance + source.behind_m)
-    let range = (beam.range_m + receiver.extra_m) * sunFactor
-    let thinned = source.share * (range / whole) * (range / whole)
-    if thinned < 0.5 { return 0 }
     var shape = 1.0
     if source.behind_m == 0, let axis = beam.axis {
       shape = Self.within(beam.halfWidth_rad, axis, offset, softness_rad: 0.02 + 0.1 * beam.halfWidth_rad)
       if shape == 0 { return 0 }
     }
     shape *= Self.within(receiver.halfView_rad, view, -offset, softness_rad: 0.15)
-    if shape == 0 || distance > scene.reach_m(source, towards: offset) { return 0 }
-    return thinned * shape
+    if shape == 0 || offset.length > scene.reach_m(source, towards: offset) { return 0 }
+    return shape
   }
 
   /// 1 inside an angle about an axis, 0 beyond a soft edge around it.

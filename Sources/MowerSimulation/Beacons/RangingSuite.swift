@@ -40,14 +40,18 @@ public struct RangingSuite: Sendable {
   private static let period: UInt32 = 5
   /// The surroundings are another way after so long, s.
   private static let memory_s = 2.0
-  private static let keep = exponential(-0.1 / memory_s)
-  private static let renew = (1 - keep * keep).squareRoot()
+  // What stays of the surroundings from one range to the next, and what is new. No static numbers: those that are
+  // computed are asked for under a lock each time.
+  private let keep: Double
+  private let renew: Double
 
   /// The radio of a site's robot; nil if the robot has none or the garden no anchor.
   init?(_ site: Site, seed: UInt64) {
     guard let radio = site.robot.ranging, !site.garden.anchors.isEmpty else { return nil }
     self.radio = radio
     model = RangeModel(noise_m: radio.noise_m)
+    keep = exponential(-0.1 / Self.memory_s)
+    renew = (1 - keep * keep).squareRoot()
     beacons = site.garden.anchors.prefix(Anchor.limit).map {
       Beacon(name: $0.name, position: $0.position, height_m: $0.height_m)
     }
@@ -99,15 +103,17 @@ public struct RangingSuite: Sendable {
   }
 
   private mutating func measure(_ i: Int, from antenna: Vector2) {
-    surroundings[i] = Self.keep * surroundings[i] + Self.renew * random[i].gaussian()
-    let beacon = beacons[i]
-    if !beacon.works { return }
-    let rise = beacon.height_m - radio.height_m
-    let distance = ((beacon.position - antenna).lengthSquared + rise * rise).squareRoot()
+    surroundings[i] = keep * surroundings[i] + renew * random[i].gaussian()
+    // Part by part: a beacon has a name, which would be counted.
+    if !beacons[i].works { return }
+    let place = beacons[i].position
+    let height_m = beacons[i].height_m
+    let rise = height_m - radio.height_m
+    let distance = ((place - antenna).lengthSquared + rise * rise).squareRoot()
     var loss = shadows[i].loss_dB(at: antenna)
     if let late {
       loss += late.radioLoss_dB(
-        from: beacon.position, height_m: beacon.height_m, to: antenna, height_m: radio.height_m)
+        from: place, height_m: height_m, to: antenna, height_m: radio.height_m)
     }
     guard
       let range = model.measure(

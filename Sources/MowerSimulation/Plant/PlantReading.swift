@@ -1,7 +1,7 @@
 import MowerGeometry
 
 /// Where the body is: position of the axle's centre, m, and unit vector ahead.
-struct BodyFrame {
+struct BodyFrame: Equatable {
   var position: Vector2
   var direction: Vector2
 
