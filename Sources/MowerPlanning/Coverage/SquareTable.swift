@@ -24,11 +24,15 @@ struct SquareTable {
   func shorten(_ lengths: inout [Double], byWayOf row: Int, _ way: Double) {
     precondition(lengths.count == side && row < side)
     let first = row * side
+    let count = side
     values.withUnsafeBufferPointer { values in
       lengths.withUnsafeMutableBufferPointer { lengths in
-        for j in 0..<side {
-          let other = way + values[first + j]
-          if other < lengths[j] { lengths[j] = other }
+        guard let ways = values.baseAddress, let lengths = lengths.baseAddress else { return }
+        let row = ways + first
+        // No branch, so that the compiler takes several at once.
+        for j in 0..<count {
+          let other = way + row[j]
+          lengths[j] = other < lengths[j] ? other : lengths[j]
         }
       }
     }

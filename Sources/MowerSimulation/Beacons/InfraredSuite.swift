@@ -193,8 +193,11 @@ public struct InfraredSuite: Sendable {
   /// Light from a source over what a receiver needs; 0 if none arrives.
   private mutating func strength(of k: Int, at place: Vector2, view: Vector2, _ r: Int) -> Double {
     let source = scene.sources[k]
-    let whole = max(0.05, (place - source.position).length + source.behind_m)
     let range = (scene.beams[source.beam].range_m + receivers[r].extra_m) * sunFactor
+    let away2 = (place - source.position).lengthSquared
+    // Most of the spots on walls are far too far, which shows without a root and divisions.
+    if source.share * range * range < 0.49 * (away2 + source.behind_m * source.behind_m) { return 0 }
+    let whole = max(0.05, away2.squareRoot() + source.behind_m)
     let thinned = source.share * (range / whole) * (range / whole)
     if thinned < 0.5 { return 0 }
     let known = k * receivers.count + r

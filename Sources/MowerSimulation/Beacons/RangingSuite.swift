@@ -32,6 +32,8 @@ public struct RangingSuite: Sendable {
   private var random: [SplitMix64]
   /// How each anchor's surroundings reflect at the moment: a slow process of variance 1.
   private var surroundings: [Double]
+  /// The tick of each period in which an anchor's range is measured.
+  private let slots: [Int]
   private var readings: InlineArray<8, RangeReading> = InlineArray(repeating: .none)
   /// Things put down since the run began; nil while there are none.
   private var late: Sightlines?
@@ -55,6 +57,8 @@ public struct RangingSuite: Sendable {
     beacons = site.garden.anchors.prefix(Anchor.limit).map {
       Beacon(name: $0.name, position: $0.position, height_m: $0.height_m)
     }
+    let count = beacons.count
+    slots = beacons.indices.map { $0 * Int(Self.period) / count }
     sightlines = site.sightlines
     standing = site.garden.obstacles.count
     box = site.groundBox
@@ -93,11 +97,10 @@ public struct RangingSuite: Sendable {
   @inline(__always)
   mutating func read(_ frame: BodyFrame, tick: UInt32, into s: inout SensorSnapshot) {
     let phase = Int(tick % Self.period)
-    let count = beacons.count
-    for i in 0..<count {
+    for i in 0..<slots.count {
       let age = readings[i].age_ms
       if age >= 235 { readings[i] = .none } else { readings[i].age_ms = age + 20 }
-      if i * Int(Self.period) / count == phase { measure(i, from: frame.world(radio.position)) }
+      if slots[i] == phase { measure(i, from: frame.world(radio.position)) }
     }
     s.ranges = readings
   }
