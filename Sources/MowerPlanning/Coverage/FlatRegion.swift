@@ -44,32 +44,51 @@ struct FlatRegion {
 
   /// Whether a straight way stays inside. Ways along the border are a matter of rounding: grow the area by a hair.
   func covers(_ a: Vector2, _ b: Vector2) -> Bool {
+    var first = 0
+    return covers(a, b, lookingFirstAt: &first)
+  }
+
+  /// The same for whoever asks for many ways that run close to each other: what stops one is likely to stop the next, so
+  /// that it is looked at first.
+  func covers(_ a: Vector2, _ b: Vector2, lookingFirstAt first: inout Int) -> Bool {
     let way = Segment(a, b)
     let low = Vector2(min(a.x, b.x), min(a.y, b.y))
     let high = Vector2(max(a.x, b.x), max(a.y, b.y))
-    let ahead = b - a
-    let meets = edges.withUnsafeBufferPointer { edges in
+    let blocking = edges.withUnsafeBufferPointer { edges in
       groups.withUnsafeBufferPointer { groups in
-        for group in groups {
-          let box = group.box
-          if box.maximum.x < low.x || box.minimum.x > high.x { continue }
-          if box.maximum.y < low.y || box.minimum.y > high.y { continue }
-          // Twice the area between the way and the box's middle, against what the box reaches to either side of it: a
-          // box on one side of the way, by more than rounding, has no edge that crosses.
-          let middle = (box.minimum + box.maximum) * 0.5 - a
-          let reach = abs(ahead.x) * (box.maximum.y - box.minimum.y) + abs(ahead.y) * (box.maximum.x - box.minimum.x)
-          if abs(ahead.cross(middle)) > 0.5 * reach + 1e-6 { continue }
-          for i in group.edges {
-            let e = edges[i]
-            if max(e.a.x, e.b.x) < low.x || min(e.a.x, e.b.x) > high.x { continue }
-            if max(e.a.y, e.b.y) < low.y || min(e.a.y, e.b.y) > high.y { continue }
-            if way.crosses(e) { return true }
-          }
-        }
-        return false
+        if first < groups.count, Self.blocks(groups[first], edges, way, low, high) { return first }
+        for k in groups.indices where Self.blocks(groups[k], edges, way, low, high) { return k }
+        return -1
       }
     }
-    return !meets && contains((a + b) * 0.5)
+    if blocking >= 0 {
+      first = blocking
+      return false
+    }
+    return contains((a + b) * 0.5)
+  }
+
+  /// Whether a way between two corners of a box crosses an edge of a group.
+  @inline(__always)
+  private static func blocks(
+    _ group: Group, _ edges: UnsafeBufferPointer<Segment>, _ way: Segment, _ low: Vector2, _ high: Vector2
+  ) -> Bool {
+    let box = group.box
+    if box.maximum.x < low.x || box.minimum.x > high.x { return false }
+    if box.maximum.y < low.y || box.minimum.y > high.y { return false }
+    // Twice the area between the way and the box's middle, against what the box reaches to either side of it: a box on
+    // one side of the way, by more than rounding, has no edge that crosses.
+    let ahead = way.b - way.a
+    let middle = (box.minimum + box.maximum) * 0.5 - way.a
+    let reach = abs(ahead.x) * (box.maximum.y - box.minimum.y) + abs(ahead.y) * (box.maximum.x - box.minimum.x)
+    if abs(ahead.cross(middle)) > 0.5 * reach + 1e-6 { return false }
+    for i in group.edges {
+      let e = edges[i]
+      if max(e.a.x, e.b.x) < low.x || min(e.a.x, e.b.x) > high.x { continue }
+      if max(e.a.y, e.b.y) < low.y || min(e.a.y, e.b.y) > high.y { continue }
+      if way.crosses(e) { return true }
+    }
+    return false
   }
 
   /// Whether a line stays inside.

@@ -74,9 +74,14 @@ struct FreeWays {
 
   private func distancesOfDistinct(_ points: [Vector2]) -> SquareTable {
     let inside = points.map(entry)
+    var blocking = 0
     let visible = inside.map { p -> [(corner: Int, length: Double)] in
       guard let p else { return [] }
-      return corners.indices.filter { region.covers(p, corners[$0]) }.map { ($0, p.distance(to: corners[$0])) }
+      var seen: [(corner: Int, length: Double)] = []
+      for (i, corner) in corners.enumerated() where region.covers(p, corner, lookingFirstAt: &blocking) {
+        seen.append((i, p.distance(to: corner)))
+      }
+      return seen
     }
     var result = SquareTable(side: points.count, filledWith: .infinity)
     for i in points.indices {
@@ -88,7 +93,7 @@ struct FreeWays {
       for j in points.indices where j > i {
         guard let b = inside[j] else { continue }
         var best = Double.infinity
-        if region.covers(a, b) {
+        if region.covers(a, b, lookingFirstAt: &blocking) {
           best = a.distance(to: b)
         } else {
           for (corner, length) in visible[j] { best = min(best, reach[corner] + length) }
