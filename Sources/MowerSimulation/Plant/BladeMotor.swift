@@ -12,8 +12,19 @@ struct BladeMotor {
   var isJammed = false
 
   private let blade: Blade
+  /// Torque per volt, N m/V, and what a speed takes from it, N m s.
+  private let perVolt: Double
+  private let perSpeed: Double
+  /// Inertia over the length of the last step, which is always the same.
+  private var stepLength_s = 0.0
+  private var inertiaPerStep = 0.0
 
-  init(_ blade: Blade) { self.blade = blade }
+  init(_ blade: Blade) {
+    self.blade = blade
+    let k = blade.torqueConstant_NmpA
+    perVolt = k / blade.resistance_ohm
+    perSpeed = k * k / blade.resistance_ohm
+  }
 
   /// One step with a voltage and the volume of grass cut during it, m³.
   @inline(__always)
@@ -33,8 +44,8 @@ struct BladeMotor {
     let k = blade.torqueConstant_NmpA
     let air = blade.idleTorque_Nm * speed_radps / (blade.speed_radps * blade.speed_radps)
     let grass = grass_W / max(10, speed_radps * speed_radps)
-    var push = k / blade.resistance_ohm * volts
-    var brake = k * k / blade.resistance_ohm
+    var push = perVolt * volts
+    var brake = perSpeed
     let torque = push - brake * speed_radps
     let limit = k * blade.currentLimit_A
     var limited = false
@@ -43,8 +54,11 @@ struct BladeMotor {
       brake = 0
       limited = true
     }
-    let inertia = blade.inertia_kgm2 / dt
-    speed_radps = (inertia * speed_radps + push) / (inertia + brake + air + grass)
+    if dt != stepLength_s {
+      stepLength_s = dt
+      inertiaPerStep = blade.inertia_kgm2 / dt
+    }
+    speed_radps = (inertiaPerStep * speed_radps + push) / (inertiaPerStep + brake + air + grass)
     if speed_radps < 0.5 && volts == 0 { speed_radps = 0 }
     current_A = limited ? push / k : (volts - k * speed_radps) / blade.resistance_ohm
   }

@@ -32,6 +32,11 @@ struct DriveTrain {
   private let adhesionDry: Double
   private let adhesionWet: Double
   private let load: Double
+  /// Inertias over the length of the last step: it is always the same, and divisions are what a step takes.
+  private var stepLength_s = 0.0
+  private var massPerStep = 0.0
+  private var inertiaPerStep = 0.0
+  private var wheelInertiaPerStep = 0.0
 
   static let gravity = 9.81
 
@@ -69,11 +74,17 @@ struct DriveTrain {
       right_A = 0
       return
     }
+    if dt != stepLength_s {
+      stepLength_s = dt
+      massPerStep = mass / dt
+      inertiaPerStep = inertia / dt
+      wheelInertiaPerStep = wheelInertia / dt
+    }
     let normal = airborne ? 0.0 : load
     let adhesion = wet ? adhesionWet : adhesionDry
-    let l = wheel(left_radps, groundSpeed: speed_mps - half * yawRate_radps, volts: leftVolts, normal * adhesion, dt)
-    let r = wheel(right_radps, groundSpeed: speed_mps + half * yawRate_radps, volts: rightVolts, normal * adhesion, dt)
-    solve(l, r, climb: climb, airborne: airborne, dt)
+    let l = wheel(left_radps, groundSpeed: speed_mps - half * yawRate_radps, volts: leftVolts, normal * adhesion)
+    let r = wheel(right_radps, groundSpeed: speed_mps + half * yawRate_radps, volts: rightVolts, normal * adhesion)
+    solve(l, r, climb: climb, airborne: airborne)
     if leftVolts == 0 && rightVolts == 0 && !airborne { stick(climb: climb) }
     leftAngle_rad += left_radps * dt
     rightAngle_rad += right_radps * dt
@@ -110,7 +121,7 @@ struct DriveTrain {
   }
 
   @inline(__always)
-  private func wheel(_ omega: Double, groundSpeed: Double, volts: Double, _ grip: Double, _ dt: Double) -> Wheel {
+  private func wheel(_ omega: Double, groundSpeed: Double, volts: Double, _ grip: Double) -> Wheel {
     // Traction saturates at the grip: F = grip · s/(|s| + s½), taken linear about the slip of the last step.
     let slip = radius * omega - groundSpeed
     let k = grip / (abs(slip) + stiffness * max(0.05, abs(groundSpeed)))
@@ -125,26 +136,26 @@ struct DriveTrain {
       limited = push
     }
     let drag = friction / (abs(omega) + 0.05)
-    let d = wheelInertia / dt + brake + drag + k * radius * radius
+    let d = wheelInertiaPerStep + brake + drag + k * radius * radius
     let s = 1 / d
-    let p = wheelInertia / dt * omega + push
+    let p = wheelInertiaPerStep * omega + push
     return Wheel(
       a: k * radius * p * s, c: k * (1 - k * radius * radius * s), p: p, q: k * radius, s: s, limited: limited,
       volts: volts)
   }
 
   @inline(__always)
-  private mutating func solve(_ l: Wheel, _ r: Wheel, climb: Double, airborne: Bool, _ dt: Double) {
+  private mutating func solve(_ l: Wheel, _ r: Wheel, climb: Double, airborne: Bool) {
     let weight = airborne ? 0 : mass * Self.gravity
     // Rolling resistance and the scrubbing of castor and tyres, as drags that vanish at rest.
     let resistance = rolling * weight / (abs(speed_mps) + 0.01)
     let scrub = rolling * weight * half / (abs(yawRate_radps) + 0.02)
-    let m11 = mass / dt + l.c + r.c + resistance
+    let m11 = massPerStep + l.c + r.c + resistance
     let m12 = half * (r.c - l.c)
-    let m22 = inertia / dt + half * half * (l.c + r.c) + scrub
+    let m22 = inertiaPerStep + half * half * (l.c + r.c) + scrub
     // Slope: the component of the weight along the heading (small-angle in the normal force).
-    let b1 = mass / dt * speed_mps + l.a + r.a - weight * climb
-    let b2 = inertia / dt * yawRate_radps + half * (r.a - l.a)
+    let b1 = massPerStep * speed_mps + l.a + r.a - weight * climb
+    let b2 = inertiaPerStep * yawRate_radps + half * (r.a - l.a)
     let det = 1 / (m11 * m22 - m12 * m12)
     speed_mps = (b1 * m22 - b2 * m12) * det
     yawRate_radps = (b2 * m11 - b1 * m12) * det
