@@ -94,7 +94,7 @@ struct CoverageWork {
   /// Covers an area by rounds alone, and what they leave in the middle by a few lanes.
   private mutating func coverByRings(_ area: CoverageSite.Area) throws(GeometryError) {
     let before = legs.count
-    drive(try rings(area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
+    drive(try Self.rings(site, area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
     let left = try LaneNeed(site).rest(of: area, after: Array(legs[before...]))
     guard let here = builder.position else { return }
     var middle = PatchWork(site: site, ground: ground, start: here)
@@ -117,7 +117,9 @@ struct CoverageWork {
   /// More rounds are driven if they mow this share of the area more.
   private static let worthARound = 0.006
 
-  private func rings(_ area: CoverageSite.Area, _ count: Rounds) throws(GeometryError) -> OutlineRings {
+  private static func rings(
+    _ site: CoverageSite, _ area: CoverageSite.Area, _ count: Rounds
+  ) throws(GeometryError) -> OutlineRings {
     try OutlineRings(
       area.alongside, borders: count.borders, holes: count.holes, spacing_m: site.spacing_m,
       corner_m: max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m))
@@ -126,9 +128,14 @@ struct CoverageWork {
   /// Covers an area with so many rounds and with lanes in the best of some directions.
   private mutating func cover(_ index: Int, _ count: Rounds, angles_rad angles: [Double]? = nil) throws(GeometryError) {
     let area = site.areas[index]
+    let site = self.site
     let before = builder.legs.count
-    drive(try rings(area, count), lawn: area.lawn)
-    let need = try LaneNeed(site).rest(of: area, after: Array(builder.legs[before...]))
+    let rings = try rounds.rings(of: index, count) { () throws(GeometryError) in try Self.rings(site, area, count) }
+    drive(rings, lawn: area.lawn)
+    let legs = Array(builder.legs[before...])
+    let need = try rounds.rest(of: index, after: legs) { () throws(GeometryError) in
+      try LaneNeed(site).rest(of: area, after: legs)
+    }
     guard !need.isEmpty else { return }
     let wanted = (site.settings.angle_rad.map { [$0] } ?? LaneDirection.candidates(area))
       .map { $0 + jobTurn_rad }
@@ -139,7 +146,7 @@ struct CoverageWork {
       if site.settings.pattern == .squares {
         try work.mow(area, need: need, angle_rad: angle + Angle.pi / 2, overlaps: count.borders > 0)
       }
-      let time = work.time_s(since: legs.count)
+      let time = work.time_s(since: self.legs.count)
       if time < best?.time ?? .infinity { best = (work, angle, time) }
     }
     if let best {
