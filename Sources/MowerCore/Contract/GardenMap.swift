@@ -131,6 +131,12 @@ public struct EdgeDistance: Sendable {
   var normal = Vector2.zero
   var inside = false
 
+  /// Nothing seen yet.
+  init() {}
+
+  /// Nothing seen yet, and nothing to be seen that is not nearer than this, mm².
+  init(nearerThan square: Double) { self.square = square }
+
   /// Distance, m: positive inside the allowed ground, negative outside.
   @inline(__always)
   public var signed_m: Double {

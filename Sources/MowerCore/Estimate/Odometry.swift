@@ -82,8 +82,10 @@ public struct Odometry: Sendable {
     turn_rad = afterSilence ? wheels_rad : (gyro_radps - gyroBias_radps) * dt_s
     if rest_ms > 200 { turn_rad = 0 }
     travel_m = Double(left + right) * 0.5 * metresPerTick
-    let (sin, cos) = sincos(heading + turn_rad / 2)
-    position += Vector2(cos * travel_m, sin * travel_m)
+    if travel_m != 0 {
+      let (sin, cos) = sincos(heading + turn_rad / 2)
+      position += Vector2(cos * travel_m, sin * travel_m)
+    }
     heading += turn_rad
     // Keeps the argument of sine and cosine small over days of driving.
     if heading > 1000 || heading < -1000 { heading = Angle.wrapped(heading) }

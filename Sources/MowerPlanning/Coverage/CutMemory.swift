@@ -55,19 +55,32 @@ public struct CutMemory: Sendable {
     let r = radius_m / Self.cell_m
     // Far outside of the grid, or no number at all.
     guard abs(x) < 1e6, abs(y) < 1e6 else { return }
-    let low = max(0, Int((y - r).rounded(.up)))
-    let high = min(rows - 1, Int((y + r).rounded(.down)))
+    let low = max(0, Self.up(y - r))
+    let high = min(rows - 1, Self.down(y + r))
     guard low <= high else { return }
     isCut.withUnsafeMutableBufferPointer { isCut in
       for row in low...high {
         let dy = Double(row) - y
         let half = max(0, r * r - dy * dy).squareRoot()
-        let from = max(0, Int((x - half).rounded(.up)))
-        let to = min(columns - 1, Int((x + half).rounded(.down)))
+        let from = max(0, Self.up(x - half))
+        let to = min(columns - 1, Self.down(x + half))
         if from > to { continue }
         for column in from...to { isCut[row * columns + column] = true }
       }
     }
+  }
+
+  /// The whole number above, and the one below. `rounded` calls a function for it.
+  @inline(__always)
+  private static func up(_ x: Double) -> Int {
+    let whole = Int(x)
+    return Double(whole) < x ? whole + 1 : whole
+  }
+
+  @inline(__always)
+  private static func down(_ x: Double) -> Int {
+    let whole = Int(x)
+    return Double(whole) > x ? whole - 1 : whole
   }
 
   /// Takes it for cut what a mower cuts that drives along waypoints exactly.

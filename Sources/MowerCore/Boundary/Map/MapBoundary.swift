@@ -147,7 +147,8 @@ public struct MapBoundary: Sendable {
     let limit = abs(map.nearestEdge(to: axle).signed_m) + 2 * (reach_m + Self.slack_m) + 0.001
     let limit_mm2 = limit * limit * 1e6
     for i in 0..<map.edgeCount {
-      var edge = EdgeDistance()
+      // What is further off than the limit is refused, mostly without a division.
+      var edge = EdgeDistance(nearerThan: limit_mm2.nextUp)
       let (from, to) = map.ends(ofEdge: i)
       edge.offer(from: from, to: to, x_mm: axle.x * 1000, y_mm: axle.y * 1000)
       guard edge.square <= limit_mm2 else { continue }
