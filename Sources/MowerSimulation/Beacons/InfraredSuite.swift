@@ -60,6 +60,9 @@ public struct InfraredSuite: Sendable {
   /// has looked. One that charges stands for an hour, close to the station's beams.
   private var shapes: [Double] = []
   private var stoodAt: BodyFrame?
+  /// Whether the mower has not moved since the last character, and whether anything was kept: while it drives, nothing is.
+  private var stands = false
+  private var remembers = false
 
   /// A character takes 8 bits of 4 ms: two ticks.
   private static let sendTicks = 2
@@ -156,9 +159,11 @@ public struct InfraredSuite: Sendable {
     now.left = Self.sendTicks
     // Between three and seven ticks, so that two units never talk over each other for long.
     now.wait = Int(random.uniform(0, Double(Self.periodTicks)))
-    if frame != stoodAt {
+    stands = frame == stoodAt
+    if !stands {
       stoodAt = frame
-      for k in shapes.indices { shapes[k] = -1 }
+      if remembers { for k in shapes.indices { shapes[k] = -1 } }
+      remembers = false
     }
     for r in receivers.indices {
       let place = frame.world(receivers[r].position)
@@ -200,6 +205,11 @@ public struct InfraredSuite: Sendable {
     let whole = max(0.05, away2.squareRoot() + source.behind_m)
     let thinned = source.share * (range / whole) * (range / whole)
     if thinned < 0.5 { return 0 }
+    if !stands {
+      let shape = shape(of: source, at: place, view: view, receivers[r])
+      return shape == 0 ? 0 : thinned * shape
+    }
+    remembers = true
     let known = k * receivers.count + r
     if shapes[known] < 0 { shapes[known] = shape(of: source, at: place, view: view, receivers[r]) }
     return shapes[known] == 0 ? 0 : thinned * shapes[known]
