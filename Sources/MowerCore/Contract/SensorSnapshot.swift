@@ -79,10 +79,8 @@ public struct SensorSnapshot: Sendable {
   /// First tick after a restart that nobody asked for.
   public var restarted: Bool
 
-  /// A mower at rest on its wheels, far from everything, with a battery at 25 V and no wire signal. Inlined: from a call
-  /// it would come by a copy.
+  /// A mower at rest on its wheels, far from everything, with a battery at 25 V and no wire signal.
   @inlinable
-  @inline(__always)
   public init() {
     tick = 0
     missedTicks = 0
