@@ -108,3 +108,8 @@ let package = Package(
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog"], exclude: ["Pictures"]),
   ]
 )
+
+// Tests call what is optimised and seldom compute themselves: optimising them too would cost minutes of building.
+for target in package.targets where target.type == .test {
+  target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+}

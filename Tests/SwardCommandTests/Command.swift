@@ -10,6 +10,27 @@ struct Command {
     return FileManager.default.isExecutableFile(atPath: beside.path) ? beside.path : nil
   }()
 
+  /// An optimised build for what would take a debug build minutes: `path` if SWARD_BINARY names it, or the one that
+  /// `swift build -c release` leaves; nil without either.
+  static let release: String? = {
+    if ProcessInfo.processInfo.environment["SWARD_BINARY"] != nil { return path }
+    return built("release")
+  }()
+
+  /// A debug build to compare with: the one named by SWARD_DEBUG_BINARY, or the one that `swift build` leaves; nil
+  /// without either.
+  static let debug: String? = ProcessInfo.processInfo.environment["SWARD_DEBUG_BINARY"] ?? built("debug")
+
+  private static func built(_ configuration: String) -> String? {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let binary = root.appendingPathComponent(".build/\(configuration)/sward").path
+    return FileManager.default.isExecutableFile(atPath: binary) ? binary : nil
+  }
+
+  /// How many seeds the long runs take: two, or as many as SWARD_TEST_SEEDS says; tools/soak takes ten.
+  static let seeds: Int = ProcessInfo.processInfo.environment["SWARD_TEST_SEEDS"].flatMap { Int($0) } ?? 2
+
   /// Why a test is skipped when there is no command.
   static let missing: String = "no built command; run `swift build --product sward`, or name one in SWARD_BINARY"
 

@@ -11,14 +11,12 @@ struct CompareCommandTests {
 
   @Test("a comparison writes one page and prints one object that agree")
   func comparison() throws {
-    // The release build: a debug build would need minutes.
-    let release = root.appendingPathComponent(".build/release/sward").path
     try withScratchFolder { folder in
       let run = try Command(
         list: [
           "compare", garden, "--robot", robot, "--seeds", "2", "--hours", "0.6", "--price", "anchor=1000", "--json",
           "--output", "page.html",
-        ], in: folder, binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
+        ], in: folder, binary: Command.release)
       #expect(run.status == 0, "\(run.errors)")
       let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
       let fittings = try #require(object["fittings"] as? [[String: Any]])

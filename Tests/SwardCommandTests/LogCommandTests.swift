@@ -49,13 +49,13 @@ struct LogCommandTests {
 
   @Test(
     "What the release build records replays bit for bit in the debug build, and the other way round",
-    .enabled(if: Self.debug != nil, "no debug build beside the tests, or no other one named by SWARD_BINARY"),
+    .enabled(if: Command.debug != nil && Command.release != nil, "no debug build, or no release build, of the command"),
     arguments: [("simple", "wire"), ("orchard", "beacons"), ("courtyard", "virtual-wall")])
   func builds(garden: String, navigation: String) throws {
     try withScratchFolder { folder in
       let path = root.appending(path: "maps/\(garden).yaml").path
       var logs: [Data] = []
-      for (recording, replaying) in [(Command.path, Self.debug), (Self.debug, Command.path)] {
+      for (recording, replaying) in [(Command.release, Command.debug), (Command.debug, Command.release)] {
         let log = folder.appending(path: "run.mcap")
         // Debug code is much slower: half a minute must do.
         let run = try Command(
@@ -69,13 +69,6 @@ struct LogCommandTests {
       #expect(logs[0] == logs[1])
     }
   }
-
-  /// The debug build beside the tests, where SWARD_BINARY names another.
-  private static let debug: String? = {
-    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sward")
-      .path
-    return beside != Command.path && FileManager.default.isExecutableFile(atPath: beside) ? beside : nil
-  }()
 
   @Test("A log goes to /dev/null or into a pipe as well as into a file")
   func devices() throws {

@@ -8,18 +8,16 @@ struct NavigationCommandTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   private func sim(_ garden: String, _ options: String...) throws -> Command {
-    // The release build: a debug build would need minutes.
-    let release = root.appendingPathComponent(".build/release/sward").path
-    return try Command(
+    try Command(
       list: ["sim", root.appendingPathComponent("maps/\(garden).yaml").path, "--json", "--quiet"] + options,
-      binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
+      binary: Command.release)
   }
 
   @Test(
     "a plan cuts nearly all in hours that a random mower needs for days, and ends in the station",
     arguments: ["gnss", "beacons"], ["simple", "egmf"])
   func plan(navigation: String, garden: String) throws {
-    let run = try sim(garden, "--navigation", navigation, "--hours", "5", "--seeds", "1..3")
+    let run = try sim(garden, "--navigation", navigation, "--hours", "5", "--seeds", "1..\(Command.seeds)")
     #expect(run.status == 0, "\(run.errors)")
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     for result in try #require(object?["runs"] as? [[String: Any]]) {
@@ -43,7 +41,7 @@ struct NavigationCommandTests {
       ("orchard", 0.98), ("courtyard", 0.98),
     ], ["beacons", "gnss"])
   func everyGarden(_ garden: (name: String, coverage: Double), navigation: String) throws {
-    let run = try sim(garden.name, "--navigation", navigation, "--hours", "8", "--seeds", "11..12")
+    let run = try sim(garden.name, "--navigation", navigation, "--hours", "8", "--seeds", "11..\(10 + Command.seeds)")
     if garden.name == "courtyard" && navigation == "gnss" {
       // Walls all round: it does not start, and says where.
       #expect(run.status == 2)
@@ -78,12 +76,11 @@ struct NavigationCommandTests {
 
   @Test("a mower set down anywhere on the lawn finds its heading and drives home", arguments: ["gnss", "beacons"])
   func homeFromAnywhere(navigation: String) throws {
-    let release = root.appendingPathComponent(".build/release/sward").path
     let run = try Command(
       list: [
         "dock", root.appendingPathComponent("maps/simple.yaml").path, "--navigation", navigation, "--tries", "20",
         "--json", "--least", "1",
-      ], binary: FileManager.default.isExecutableFile(atPath: release) ? release : nil)
+      ], binary: Command.release)
     #expect(run.status == 0, "\(run.output) \(run.errors)")
   }
 

@@ -1,27 +1,31 @@
 import Foundation
 import Testing
 
-/// The project's folder, and the release build: debug runs would take many minutes.
+/// The project's folder.
 private let root = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-private let release: String? = {
-  let path = root.appendingPathComponent(".build/release/sward").path
-  return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-}()
 private let missing = Comment("no release build; run `swift build -c release --product sward`")
 
-@Suite("sward regress and sward faults", .enabled(if: release != nil, missing))
+@Suite("sward regress and sward faults", .enabled(if: Command.release != nil, missing))
 struct RegressCommandTests {
   private func object(_ text: String) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
+  /// What the shipped suite comes to. tools/test runs it anyway and names the file in SWARD_REGRESS_RESULT; otherwise
+  /// one seed of each is enough for what happens.
+  private func suite() throws -> String {
+    if let file = ProcessInfo.processInfo.environment["SWARD_REGRESS_RESULT"] {
+      return try String(contentsOfFile: file, encoding: .utf8)
+    }
+    return try Command(
+      "regress", "maps/scenarios", "--seeds", "1", "--json", "-", "--quiet", in: root, binary: Command.release
+    ).output
+  }
+
   @Test("the shipped suite sees every mode, every row of the supervisor and every fault, and nothing fails")
   func cover() throws {
-    // One seed of each is enough for what happens; figures with more seeds are for people.
-    let run = try Command(
-      "regress", "maps/scenarios", "--seeds", "1", "--json", "-", "--quiet", in: root, binary: release)
-    let result = try object(run.output)
+    let result = try object(suite())
     for key in ["unseen_modes", "unseen_rows", "unseen_faults"] {
       #expect((result[key] as? [String])?.isEmpty == true, "\(key): \(result[key] ?? "")")
     }
@@ -48,7 +52,7 @@ struct RegressCommandTests {
         try Data(text.utf8).write(to: folder.appendingPathComponent("cut.yaml"))
       }
       func regress(_ more: String...) throws -> Command {
-        try Command(list: ["regress", "cut.yaml", "--quiet"] + more, in: folder, binary: release)
+        try Command(list: ["regress", "cut.yaml", "--quiet"] + more, in: folder, binary: Command.release)
       }
       try write(0.4, "1 s")
       #expect(try regress("--accept").output.contains("baseline.yaml: 1 of 1 entries renewed"))
@@ -65,7 +69,7 @@ struct RegressCommandTests {
       let failed = try regress("--keep", "kept")
       #expect(failed.status == 1 && failed.output.contains("again: sward sim cut.yaml --seed 1"))
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("kept/cut-seed-1.png").path))
-      let replay = try Command("replay", "kept/cut-seed-1.mcap", in: folder, binary: release)
+      let replay = try Command("replay", "kept/cut-seed-1.mcap", in: folder, binary: Command.release)
       #expect(replay.status == 0 && replay.output.hasPrefix("Same: "), "\(replay.output) \(replay.errors)")
     }
   }
@@ -79,17 +83,17 @@ struct RegressCommandTests {
       (["faults", "--matrix", "maps/none.yaml"], "maps/none.yaml"),
     ])
   func bad(arguments: [String], message: String) throws {
-    let run = try Command(list: arguments, in: root, binary: release)
+    let run = try Command(list: arguments, in: root, binary: Command.release)
     #expect(run.status == 2 && run.errors.contains(message), "\(run.errors)")
   }
 
   @Test("faults are listed, and a matrix tells what is not allowed")
   func faults() throws {
-    let list = try object(Command("faults", "--json", in: root, binary: release).output)
+    let list = try object(Command("faults", "--json", in: root, binary: Command.release).output)
     #expect((list["targets"] as? [Any])?.count == 47 && (list["kinds"] as? [Any])?.count == 7)
     let run = try Command(
       "faults", "--matrix", "maps/simple.yaml", "--only", "wire-cut", "--only", "young-hedgehog", "--json", "--quiet",
-      in: root, binary: release)
+      in: root, binary: Command.release)
     let matrix = try object(run.output)
     let trials = try #require(matrix["trials"] as? [[String: Any]])
     #expect(run.status == 1 && trials.map { $0["allowed"] as? Bool } == [true, false])

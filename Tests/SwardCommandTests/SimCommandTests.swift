@@ -32,9 +32,7 @@ struct SimCommandTests {
 
   @Test("the debug build gives the same hash as the release build, twice")
   func sameHash() throws {
-    let debug = root.appendingPathComponent(".build/debug/sward").path
-    let release = root.appendingPathComponent(".build/release/sward").path
-    let builds = [debug, release, release].filter { FileManager.default.isExecutableFile(atPath: $0) }
+    let builds = [Command.debug, Command.release, Command.release].compactMap { $0 }
     #expect(builds.count >= 2)
     for garden in ["simple", "warentest"] {
       let hashes = try builds.map { build in
@@ -178,7 +176,7 @@ struct SimCommandTests {
           let run = try Command(
             "sim", file, "--robot", robot, "--hours", "\(hours)", "--json",
             environment: ["LD_PRELOAD": counter, "SWARD_MALLOC_COUNT": out],
-            binary: root.appendingPathComponent(".build/release/sward").path)
+            binary: Command.release)
           #expect(run.status == 0, "\(run.errors)")
           let text = try String(contentsOfFile: out, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
           return try #require(Int(text))
