@@ -121,6 +121,31 @@ struct FollowingTests {
     #expect(bench.inContact)
   }
 
+  @Test("Bumped on the wire it tries twice straight on, for it may be the station, then goes round with legs of 0.7 m")
+  func wayRound() throws {
+    var bench = bench(seed: 3, pose: Pose2(x: -20, y: 1, heading: -1.2), lawn: .rectangle(width: 80, height: 8))
+    try bench.reach(.followingHome)
+    bench.run(seconds: 6)
+    var widths_m: [Double] = []
+    for _ in 0..<3 {
+      // The bumper is pressed on both sides, wherever it is by now.
+      bench.step { $0.bumpers = 3 }
+      var widest_m = 0.0
+      var lowest_m = 0.0
+      let wasHere_m = bench.driven_m
+      try bench.reach(60) {
+        widest_m = max(widest_m, $0.pose.position.y)
+        lowest_m = min(lowest_m, $0.pose.position.y)
+        return $0.driven_m - wasHere_m > 1 && abs($0.pose.position.y) < 0.1 && abs($0.pose.heading) < 0.3
+      }
+      #expect(lowest_m > -0.35)
+      widths_m.append(widest_m)
+    }
+    #expect(widths_m[0] < 0.1 && widths_m[1] < 0.1, "\(widths_m)")
+    // Out at 75°, and then on at 10°: 0.7 m × (sin 75° + sin 10°).
+    #expect(abs(widths_m[2] - 0.798) < 0.03, "\(widths_m)")
+  }
+
   @Test("Pushed off the wire by half a metre it finds it again", arguments: [-0.5, 0.5])
   func pushed(_ metres: Double) throws {
     var bench = bench(seed: 2, pose: Pose2(x: -7, y: 1, heading: -1.2))

@@ -99,6 +99,20 @@ struct PositionRecoveryTests {
     }
   }
 
+  @Test("However many jolts lift the switch, each for a moment, they do not add up to a mower that is carried")
+  func manyJolts() {
+    var rig = PositionRig(seed: 7)
+    rig.dock(seconds: 5)
+    rig.roam(seconds: 60)
+    for _ in 0..<12 {
+      rig.lifted = true
+      rig.roam(seconds: 0.2)
+      rig.lifted = false
+      rig.roam(seconds: 2)
+      #expect(rig.filter.phase == .tracking)
+    }
+  }
+
   @Test("A jolt that lifts the switch for a moment costs no position")
   func jolt() {
     var rig = PositionRig(seed: 5)

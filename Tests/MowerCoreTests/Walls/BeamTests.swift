@@ -124,6 +124,51 @@ struct BeamTests {
     #expect(farthest > 12)
   }
 
+  @Test("Touched a fifth time on its way into the station, the mower gives up and looks for it from elsewhere")
+  func fifthTouch() throws {
+    var bench = Self.yard()
+    bench.step(.start)
+    bench.step(.dock)
+    try bench.reach(.searchingStation)
+    let lobes = { (s: inout SensorSnapshot) in for i in 0..<3 { s.infrared[i] = 0xAC } }
+    for _ in 0..<50 where bench.mower.mode != .approachingStation { bench.step(tamper: lobes) }
+    for touch in 1...5 {
+      // Long enough that it turns and no longer reverses.
+      for _ in 0..<Int(2.5 / Bench.dt_s) { bench.step(tamper: lobes) }
+      #expect(bench.mower.mode == .approachingStation, "before touch \(touch)")
+      bench.step {
+        lobes(&$0)
+        $0.bumpers = 1
+      }
+    }
+    #expect(bench.mower.mode == .escaping)
+    #expect(bench.until(.searchingStation, within: 30) != nil)
+  }
+
+  @Test("A gate that is heard now on the left and now on the right is given up after 20 s of turning to and fro")
+  func dodgingGate() throws {
+    var bench = Self.yard { $0[.roomTime] = 300 }
+    bench.step(.start)
+    bench.step(.dock)
+    for _ in 0..<Int(900 / Bench.dt_s) where bench.mower.mode != .passingGate {
+      let code = Self.gate(Self.receiver(bench))
+      bench.step { $0.infrared[0] = code }
+    }
+    try #require(bench.mower.mode == .passingGate)
+    var ticks = 0
+    while bench.mower.mode == .passingGate && ticks < 3000 {
+      // Half a second on one side, a second of silence, half a second on the other.
+      let phase = ticks % 150
+      bench.step {
+        $0.infrared[0] = 10
+        if phase < 25 { $0.infrared[1] = 10 } else if 75..<100 ~= phase { $0.infrared[2] = 10 }
+      }
+      ticks += 1
+    }
+    let time_s = Double(ticks) * Bench.dt_s
+    #expect(time_s > 19 && time_s < 20.5, "\(time_s) s")
+  }
+
   @Test("What beams were heard is part of the state's hash")
   func hash() {
     var a = Self.yard()

@@ -59,9 +59,18 @@ struct WallPartsTests {
       sight.update(heard(162, 162, 162))
       #expect(sight.side == 0 && !sight.isSeen && !sight.inField)
     }
-    var near = StationSight()
-    near.update(heard(0, 0, field))
-    #expect(near.nearField && !near.inField && !near.isSeen)
+    // Either of those that look ahead tells the field, for as long; the lobes alone do not.
+    for (left, right) in [(field, 0), (0, field), (field, field)] as [(UInt8, UInt8)] {
+      var near = StationSight()
+      near.update(heard(0, left, right))
+      #expect(near.nearField && !near.inField && !near.isSeen)
+      for _ in 0..<15 { near.update(heard(0)) }
+      #expect(near.nearField)
+      near.update(heard(0))
+      #expect(!near.nearField)
+      near.update(heard(both, both, both))
+      #expect(!near.nearField && !near.inField)
+    }
   }
 
   /// Lets a character be heard for so many ticks.
