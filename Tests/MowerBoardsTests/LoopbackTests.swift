@@ -52,6 +52,26 @@ struct LoopbackTests {
     #expect(rest.isEmpty && port.write(all) == 0)
   }
 
+  @Test("A program that lets nobody in any more is busy")
+  func crowded() throws {
+    let place = try #require(LoopbackAddress("127.0.0.1:0"))
+    let door = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { _ = Glibc.close(door) }
+    #expect(place.withSocketAddress { Glibc.bind(door, $0, $1) } == 0 && Glibc.listen(door, 0) == 0)
+    var name = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let named = withUnsafeMutablePointer(to: &name) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(door, $0, &size) }
+    }
+    #expect(named == 0)
+    let full = try #require(LoopbackAddress("127.0.0.1:\(UInt16(bigEndian: name.sin_port))"))
+    // It takes in none of them; its queue has room for one or two.
+    var answers: [Int32] = []
+    for _ in 0..<4 { answers.append(SystemCalls.system.connect(full)) }
+    for file in answers where file >= 0 { _ = Glibc.close(file) }
+    #expect(answers[0] >= 0 && answers[3] == -EBUSY, "\(answers)")
+  }
+
   @Test("A second client is turned away while the first one stays")
   func second() throws {
     let (port, name) = try end()
