@@ -138,6 +138,38 @@ import Testing
     #expect(try duties(Fault(FaultTarget(.rightMotor), .off))[60] == 60)
   }
 
+  @Test("garbage of a wire receiver is anything of its 13 bits, with qualities from 100 to 227, and just measured")
+  func garbledReceiver() throws {
+    var coils: [CoilReading] = []
+    var near: [CoilReading] = []
+    for seed in 1...40 as ClosedRange<UInt64> {
+      coils += try seen(Fault(FaultTarget(.coil), .garbage), seed: seed)[50...].map { $0.coils[0] }
+      near += try seen(Fault(FaultTarget(.stationSignal), .garbage), seed: seed)[50...].map(\.near)
+    }
+    // 6000 draws of each: all ranges are filled to within a hundredth of their ends.
+    #expect((-4096...(-4050)).contains(coils.map(\.magnitude).min()!))
+    #expect((4050...4095).contains(coils.map(\.magnitude).max()!))
+    #expect(near.map(\.magnitude).min()! >= 0 && (4050...4095).contains(near.map(\.magnitude).max()!))
+    for readings in [coils, near] {
+      #expect(Set(readings.map(\.quality)) == Set(100...227))
+      #expect(readings.allSatisfy { $0.age_ms == 0 })
+      // Every bit comes and goes.
+      for bit in 0..<12 { #expect((0.4...0.6).contains(share(readings) { $0.magnitude >> bit & 1 == 1 })) }
+    }
+  }
+
+  private func share(_ readings: [CoilReading], _ holds: (CoilReading) -> Bool) -> Double {
+    Double(readings.count(where: holds)) / Double(readings.count)
+  }
+
+  @Test("what comes and goes is gone when the fault begins", arguments: 1...10 as ClosedRange<UInt64>)
+  func intermittentBegins(_ seed: UInt64) throws {
+    let s = try seen(Fault(FaultTarget(.range, 0), .intermittent, size: 0.5), seed: seed)
+    let silenced = try seen(Fault(FaultTarget(.range, 0), .off), seed: seed)
+    #expect(s[49].ranges[0] == snapshots(50)[49].ranges[0])
+    #expect(s[50].ranges[0] == silenced[50].ranges[0] && s[51].ranges[0] == silenced[51].ranges[0])
+  }
+
   @Test("a battery's temperature: dead it is not measured, wrong it is off by kelvins, garbage is anything")
   func temperature() throws {
     func temperatures(_ kind: FaultKind, size: Double? = nil, from temperature_C: Double? = 20) throws -> [Double?] {
