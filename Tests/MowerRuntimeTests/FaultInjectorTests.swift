@@ -162,6 +162,13 @@ import Testing
     Double(readings.count(where: holds)) / Double(readings.count)
   }
 
+  @Test("a wrong satellite position is off by so many metres to the north-east")
+  func satelliteOff() throws {
+    let s = try seen(Fault(FaultTarget(.satellite), .wrong, size: 2))
+    let (x_mm, y_mm) = (Double(s[60].satellite.x_mm - 10), Double(s[60].satellite.y_mm - 20))
+    #expect(x_mm == y_mm && abs((x_mm * x_mm + y_mm * y_mm).squareRoot() - 2000) < 2)
+  }
+
   @Test("what comes and goes is gone when the fault begins", arguments: 1...10 as ClosedRange<UInt64>)
   func intermittentBegins(_ seed: UInt64) throws {
     let s = try seen(Fault(FaultTarget(.range, 0), .intermittent, size: 0.5), seed: seed)
