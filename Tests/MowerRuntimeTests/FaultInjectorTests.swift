@@ -169,6 +169,31 @@ import Testing
     #expect(x_mm == y_mm && abs((x_mm * x_mm + y_mm * y_mm).squareRoot() - 2000) < 2)
   }
 
+  @Test("a part has one fault at a time: another takes the place of the first")
+  func replaced() throws {
+    var board = FaultInjectingBoard(ScriptedBoard(snapshots(100)), seed: 1)
+    for i in 0..<100 {
+      if i == 20 { board.injector.begin(Fault(FaultTarget(.range, 0), .off)) }
+      if i == 40 { board.injector.begin(Fault(FaultTarget(.range, 0), .wrong, size: 1)) }
+      let s = try #require(try board.read())
+      let truth_mm = UInt16(5000 + i)
+      if i < 20 { #expect(s.ranges[0].distance_mm == truth_mm) }
+      if (20..<40).contains(i) { #expect(s.ranges[0] == .none) }
+      if i >= 40 { #expect(s.ranges[0].distance_mm == truth_mm + 1000) }
+      try board.write(ActuatorCommand())
+    }
+  }
+
+  @Test("a dead voltmeter says nothing at all, and a range that is wrong by far too much stays one that can be said")
+  func ends() throws {
+    let dead = try seen(Fault(FaultTarget(.batteryVoltage), .off))
+    #expect(dead[49].battery_mV == 26_000 && dead[50].battery_mV == 0)
+    for (size, distance_mm) in [(1000.0, 65534), (-1000.0, 0)] as [(Double, UInt16)] {
+      let s = try seen(Fault(FaultTarget(.range, 0), .wrong, size: size))
+      #expect(s[60].ranges[0].distance_mm == distance_mm)
+    }
+  }
+
   @Test("what comes and goes is gone when the fault begins", arguments: 1...10 as ClosedRange<UInt64>)
   func intermittentBegins(_ seed: UInt64) throws {
     let s = try seen(Fault(FaultTarget(.range, 0), .intermittent, size: 0.5), seed: seed)
