@@ -1,3 +1,4 @@
+import MowerCore
 import MowerSimulation
 
 /// What a person would say the mower is doing: the controller's modes in a few groups.
@@ -17,15 +18,13 @@ public enum Activity: String, CaseIterable, Sendable {
 
   /// The activity that a controller mode belongs to, by the mode's name.
   public init(mode: String) {
-    switch mode {
-    case "mowing", "turning", "escaping": self = .mowing
-    case "leaving-station", "searching-wire", "searching-position", "searching-station", "following-home",
-      "following-to-zone", "approaching-station", "passing-gate", "driving-home", "docking":
-      self = .travelling
-    case "charging": self = .charging
-    case "idle", "waiting": self = .waiting
-    case "holding", "stopped", "locked": self = .halted
-    default: self = .other
+    switch Mode.allCases.first(where: { "\($0.name)" == mode })?.group {
+    case .work: self = .mowing
+    case .way, .home, .docking: self = .travelling
+    case .charging: self = .charging
+    case .rest: self = .waiting
+    case .halted: self = .halted
+    case nil: self = .other
     }
   }
 

@@ -40,33 +40,71 @@ public enum Mode: UInt8, Numbered, Sendable {
   /// With a position: home by the shortest way, and into the station along its axis.
   case drivingHome
 
-  /// Whether only a person can end this mode.
-  public var needsHelp: Bool { self == .stopped || self == .locked }
+  /// What kind of thing a mode is, for colours and for sums of time.
+  public enum Group: UInt8, Sendable {
+    /// Cutting, with turning back at the edge and backing off in between.
+    case work
+    /// Out and under way to something else than the station.
+    case way
+    /// On the way to the station.
+    case home
+    /// Making contact with it.
+    case docking
+    /// Taking current.
+    case charging
+    /// Off duty.
+    case rest
+    /// Standing still for something wrong.
+    case halted
+  }
 
-  /// The mode's name in reports and logs.
-  public var name: StaticString {
-    switch self {
-    case .idle: "idle"
-    case .leavingStation: "leaving-station"
-    case .mowing: "mowing"
-    case .turning: "turning"
-    case .escaping: "escaping"
-    case .searchingWire: "searching-wire"
-    case .followingHome: "following-home"
-    case .followingToZone: "following-to-zone"
-    case .docking: "docking"
-    case .charging: "charging"
-    case .waiting: "waiting"
-    case .searchingPosition: "searching-position"
-    case .holding: "holding"
-    case .stopped: "stopped"
-    case .locked: "locked"
-    case .searchingStation: "searching-station"
-    case .approachingStation: "approaching-station"
-    case .passingGate: "passing-gate"
-    case .drivingHome: "driving-home"
+  /// What is known about a mode.
+  public struct Descriptor: Sendable {
+    /// Name in reports, logs and expectations.
+    public var name: StaticString
+    /// As a heading for people.
+    public var title: StaticString
+    /// What kind of thing it is.
+    public var group: Group
+
+    init(_ name: StaticString, _ title: StaticString, _ group: Group) {
+      self.name = name
+      self.title = title
+      self.group = group
     }
   }
+
+  /// Name, heading and kind.
+  public var descriptor: Descriptor {
+    switch self {
+    case .idle: .init("idle", "Idle", .rest)
+    case .leavingStation: .init("leaving-station", "Leaving the station", .way)
+    case .mowing: .init("mowing", "Mowing", .work)
+    case .turning: .init("turning", "Turning back", .work)
+    case .escaping: .init("escaping", "Backing off", .work)
+    case .searchingWire: .init("searching-wire", "Looking for the wire", .home)
+    case .followingHome: .init("following-home", "Following the wire home", .home)
+    case .followingToZone: .init("following-to-zone", "Following the wire to a start point", .way)
+    case .docking: .init("docking", "Docking", .docking)
+    case .charging: .init("charging", "Charging", .charging)
+    case .waiting: .init("waiting", "Waiting in the station", .rest)
+    case .searchingPosition: .init("searching-position", "Looking for its position", .way)
+    case .holding: .init("holding", "Holding still", .halted)
+    case .stopped: .init("stopped", "Stopped", .halted)
+    case .locked: .init("locked", "Locked", .halted)
+    case .searchingStation: .init("searching-station", "Looking for the station", .home)
+    case .approachingStation: .init("approaching-station", "Approaching the station", .home)
+    case .passingGate: .init("passing-gate", "Passing a gate", .way)
+    case .drivingHome: .init("driving-home", "Driving home", .home)
+    }
+  }
+
+  /// The mode's name in reports and logs.
+  public var name: StaticString { descriptor.name }
+  /// What kind of thing it is.
+  public var group: Group { descriptor.group }
+  /// Whether only a person can end this mode.
+  public var needsHelp: Bool { self == .stopped || self == .locked }
 
   /// What earlier versions called it, where that was the wire's name for all navigations: expectations take both.
   public var formerName: StaticString {

@@ -22,11 +22,10 @@ struct PositionRecord {
 
   /// Whether a mower in a mode is out on its own wheels: driving, or standing and waiting out there.
   private static func isOut(_ mode: Mode) -> Bool {
-    switch mode {
-    case .leavingStation, .mowing, .turning, .escaping, .drivingHome, .searchingPosition, .holding: true
-    case .idle, .docking, .charging, .waiting, .stopped, .locked: false
-    // Mowers without a position.
-    case .searchingWire, .followingHome, .followingToZone, .searchingStation, .approachingStation, .passingGate: false
+    switch mode.group {
+    case .work, .way, .home: true
+    case .docking, .charging, .rest: false
+    case .halted: mode == .holding
     }
   }
 

@@ -11,13 +11,15 @@ struct WayHomeRecord {
 
   /// Takes in that the mode has changed.
   mutating func note(_ mode: Mode, tick: UInt64) {
-    switch mode {
-    case .mowing:
+    switch mode.group {
+    case .work:
+      // Turning back and backing off happen on the way home too.
+      guard mode != .turning, mode != .escaping else { return }
       worked = true
       // Called off, as when the rain is over: it was no way home.
       if began != nil { begun -= 1 }
       began = nil
-    case .searchingWire, .followingHome, .searchingStation, .approachingStation, .drivingHome, .docking:
+    case .home, .docking:
       guard worked, began == nil else { return }
       began = tick
       begun += 1
@@ -28,9 +30,7 @@ struct WayHomeRecord {
       arrived += 1
       ticks += tick - start
       longest = max(longest, tick - start)
-    case .idle, .leavingStation, .turning, .escaping, .followingToZone, .passingGate, .waiting, .searchingPosition,
-      .holding, .stopped, .locked:
-      break
+    case .way, .rest, .halted: break
     }
   }
 

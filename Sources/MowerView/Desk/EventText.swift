@@ -3,29 +3,7 @@ import MowerCore
 /// Words for what happens in a run.
 enum EventText {
   /// A mode as a heading.
-  static func title(_ mode: Mode) -> String {
-    switch mode {
-    case .idle: "Idle"
-    case .leavingStation: "Leaving the station"
-    case .mowing: "Mowing"
-    case .turning: "Turning back"
-    case .escaping: "Backing off"
-    case .searchingWire: "Looking for the wire"
-    case .followingHome: "Following the wire home"
-    case .followingToZone: "Following the wire to a start point"
-    case .docking: "Docking"
-    case .charging: "Charging"
-    case .waiting: "Waiting in the station"
-    case .searchingPosition: "Looking for its position"
-    case .holding: "Holding still"
-    case .stopped: "Stopped"
-    case .locked: "Locked"
-    case .searchingStation: "Looking for the station"
-    case .approachingStation: "Approaching the station"
-    case .passingGate: "Passing a gate"
-    case .drivingHome: "Driving home"
-    }
-  }
+  static func title(_ mode: Mode) -> String { "\(mode.descriptor.title)" }
 
   /// Hours, minutes and seconds.
   static func clock(_ time_s: Double) -> String {
