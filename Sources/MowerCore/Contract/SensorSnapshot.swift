@@ -2,11 +2,6 @@
 /// sequence of snapshots replays a run bit for bit.
 @frozen
 public struct SensorSnapshot: Sendable {
-  /// What a person or a program asks of the mower; a request counts in the tick in which it appears.
-  public enum Request: UInt8, Sendable {
-    case none, start, dock, stop, unlock
-  }
-
   /// Number of the tick.
   public var tick: UInt32
   /// Ticks that were skipped before this one because the host was late.

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 
 extension ScenarioEvent.Action {
@@ -20,10 +21,7 @@ extension ScenarioEvent.Action {
     case .lift(let isUp): isUp ? "Lifted" : "Set down"
     case .stopButton(let isIn): isIn ? "Stop button pressed" : "Stop button released"
     case .push(let velocity): "Pushed at \(velocity.length.trimmed(decimals: 1)) m/s"
-    case .request(.start): "Asked to start"
-    case .request(.dock): "Asked to come home"
-    case .request(.stop): "Asked to stop"
-    case .request(.unlock): "Unlocked"
+    case .request(let request): "\(request.descriptor.reason.descriptor.summary)"
     case .fault(let fault, _): "Fault: \(fault.name)"
     case .mend(let target): "Mended: \(target.name)"
     case .moveStation(let pose): "Station moved to \(pose.position.text)"

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 import MowerRuntime
 
@@ -90,7 +91,7 @@ public struct ScenarioEvent: Equatable, Sendable {
   }
 
   /// What a person can ask of the mower.
-  public enum Request: String, CaseIterable, Sendable { case start, dock, stop, unlock }
+  public typealias Request = SensorSnapshot.Request
 
   /// How long a push lasts, s.
   public static let pushDuration_s = 0.3

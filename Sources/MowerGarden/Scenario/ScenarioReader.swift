@@ -158,6 +158,7 @@ struct ScenarioReader {
   }
 
   private func action(_ verb: ScenarioVerb, _ reader: MappingReader) -> ScenarioEvent.Action? {
+    if let request = verb.request { return .request(request) }
     switch verb {
     case .carry: return .carry(to: GardenReader.pose(reader))
     case .putObstacle:
@@ -187,10 +188,6 @@ struct ScenarioReader {
     case .push:
       return .push(
         Vector2(reader.number("east_mps", -3...3, example: "0.3"), reader.number("north_mps", -3...3, example: "0")))
-    case .requestStart: return .request(.start)
-    case .requestDock: return .request(.dock)
-    case .requestStop: return .request(.stop)
-    case .requestUnlock: return .request(.unlock)
     default: return trouble(verb, reader)
     }
   }

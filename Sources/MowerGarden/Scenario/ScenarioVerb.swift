@@ -1,3 +1,4 @@
+import MowerCore
 import MowerGeometry
 import MowerRuntime
 
@@ -49,6 +50,18 @@ enum ScenarioVerb: String, CaseIterable {
   case wipeMud = "wipe-mud"
 }
 
+extension ScenarioVerb {
+  /// The verb of what a person asks; every request has one.
+  static func request(_ request: SensorSnapshot.Request) -> ScenarioVerb {
+    allCases.first { $0.request == request } ?? .requestStart
+  }
+
+  /// What a person asks, for the verbs that say so.
+  var request: SensorSnapshot.Request? {
+    SensorSnapshot.Request.allCases.first { rawValue == "request-\($0.descriptor.name)" }
+  }
+}
+
 extension ScenarioEvent.Action {
   /// The word for an action in scenario files, such as `cut-wire`.
   public var name: String { verb.rawValue }
@@ -71,10 +84,7 @@ extension ScenarioEvent.Action {
     case .lift(let isUp): isUp ? .lift : .setDown
     case .stopButton(let isIn): isIn ? .pressStop : .releaseStop
     case .push: .push
-    case .request(.start): .requestStart
-    case .request(.dock): .requestDock
-    case .request(.stop): .requestStop
-    case .request(.unlock): .requestUnlock
+    case .request(let request): .request(request)
     case .fault: .fault
     case .mend: .mend
     case .moveStation: .moveStation

@@ -88,7 +88,7 @@ public struct ScenarioPlayer {
       self.velocity = velocity
       pushed = tick
       pushEnd = tick + UInt64((ScenarioEvent.pushDuration_s * 50).rounded())
-    case .request(let request): board.request = SensorSnapshot.Request(request)
+    case .request(let request): board.request = request
     case .fault(let fault, let duration):
       board.begin(fault)
       endings.removeAll { $0.target == fault.target }
@@ -137,17 +137,5 @@ public struct ScenarioPlayer {
     let u = random.uniform()
     let seconds = connected ? 0.2 + 7.8 * u * u : 0.04 + 2.46 * u * u
     return UInt64((seconds * 50).rounded())
-  }
-}
-
-extension SensorSnapshot.Request {
-  /// The request of an event as the controller sees it.
-  init(_ request: ScenarioEvent.Request) {
-    switch request {
-    case .start: self = .start
-    case .dock: self = .dock
-    case .stop: self = .stop
-    case .unlock: self = .unlock
-    }
   }
 }

@@ -1,3 +1,4 @@
+import MowerCore
 import MowerSimulation
 
 /// What the pointer does on the map.
@@ -44,11 +45,19 @@ public enum MapTool: String, CaseIterable, Sendable {
 }
 
 /// What happens at the press of a button, without pointing at anything.
-public enum HandAct: String, CaseIterable, Sendable {
-  case mend, connector, rain, lift, stop, start, dock
+public enum HandAct: CaseIterable, Hashable, Sendable {
+  case mend, connector, rain, lift, stop
+  /// A person asks something of the mower.
+  case ask(SensorSnapshot.Request)
+
+  /// All, with the requests that have a button; the others are made with the stop button, or by the start.
+  public static var allCases: [HandAct] { [.mend, .connector, .rain, .lift, .stop, .ask(.start), .ask(.dock)] }
 
   /// Whether it can happen: wires are mended and connectors loosened where the mower goes by wire.
   func applies(to site: Site) -> Bool { (self != .mend && self != .connector) || site.navigation == .wire }
+
+  /// Whether it is something asked of the mower.
+  var asks: Bool { if case .ask = self { true } else { false } }
 
   /// The key that does it.
   var key: Character {
@@ -58,8 +67,8 @@ public enum HandAct: String, CaseIterable, Sendable {
     case .rain: "y"
     case .lift: "u"
     case .stop: "s"
-    case .start: "g"
-    case .dock: "d"
+    case .ask(.start): "g"
+    case .ask: "d"
     }
   }
 }

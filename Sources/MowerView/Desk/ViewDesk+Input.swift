@@ -118,8 +118,9 @@ extension ViewDesk {
     case .rain: apply(.rain(!board.raining))
     case .lift: apply(.lift(!board.lifted))
     case .stop: apply(.stopButton(!board.stopPressed))
-    case .start: apply(.request(run.mower.mode == .locked ? .unlock : .start))
-    case .dock: apply(.request(.dock))
+    // What locked the mower has to be unlocked before it can start.
+    case .ask(.start): apply(.request(run.mower.mode == .locked ? .unlock : .start))
+    case .ask(let request): apply(.request(request))
     }
     if let done = run.events.last(where: { $0.tick <= run.tick }) { say(done.action.summary) }
   }

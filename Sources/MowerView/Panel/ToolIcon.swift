@@ -25,8 +25,8 @@ enum ToolIcon {
     case .rain: .rain
     case .lift: .lift
     case .stop: .stop
-    case .start: .start
-    case .dock: .dock
+    case .ask(.start): .start
+    case .ask: .dock
     }
   }
 

@@ -40,11 +40,11 @@ extension ViewDesk {
       if tool == .look { divide() }
     }
     divide()
-    for act in HandAct.allCases where act != .start && act != .dock && act.applies(to: plan.site) {
+    for act in HandAct.allCases where !act.asks && act.applies(to: plan.site) {
       button(sheet, next(), .act(act), ToolIcon.of(act), isOn: isOn(act, board))
     }
     divide()
-    for act in [HandAct.start, .dock] { button(sheet, next(), .act(act), ToolIcon.of(act), isOn: false) }
+    for act in HandAct.allCases where act.asks { button(sheet, next(), .act(act), ToolIcon.of(act), isOn: false) }
     divide()
     button(sheet, next(), .troubles, .trouble, isOn: menu.isOpen)
 
@@ -71,7 +71,7 @@ extension ViewDesk {
     case .rain: board.raining
     case .lift: board.lifted
     case .stop: board.stopPressed
-    case .mend, .start, .dock: false
+    case .mend, .ask: false
     }
   }
 

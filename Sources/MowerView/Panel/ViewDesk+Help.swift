@@ -100,8 +100,7 @@ enum HelpText {
         case .rain: "rain"
         case .lift: "lift, set down"
         case .stop: "stop button"
-        case .start: "ask to start"
-        case .dock: "ask to go home"
+        case .ask(let request): "ask to \(request.descriptor.wish)"
         }
       return (String(act.key), text)
     }

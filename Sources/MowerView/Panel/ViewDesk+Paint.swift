@@ -251,8 +251,7 @@ extension ViewDesk {
     case .rain: return board.raining ? "Let the rain stop" : "Let it rain"
     case .lift: return board.lifted ? "Set the mower down" : "Lift the mower"
     case .stop: return board.stopPressed ? "Release the stop button" : "Press the stop button"
-    case .start: return "Ask the mower to start"
-    case .dock: return "Ask the mower to go home"
+    case .ask(let request): return "Ask the mower to \(request.descriptor.wish)"
     }
   }
 }
