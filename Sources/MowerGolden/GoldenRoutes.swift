@@ -68,7 +68,8 @@ struct GoldenRoutes {
   /// Waypoints of the present way.
   private var total: UInt32 {
     switch kind {
-    case .none: 0
+    // No scene asks for the edges.
+    case .none, .edge: 0
     case .mow: 1 + Self.count - next
     case .home: 2
     }

@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 import MowerRuntime
 
 /// A board whose other side is a simulated garden. Writing a command lets one control tick go by: simulated time is
@@ -63,7 +64,9 @@ public struct SimulatedBoard: Board {
   public var restarted = false
 
   /// A mower in a world, docked with a full battery unless the garden or the arguments say otherwise.
-  public init(world: World, seed: UInt64, start: Pose2? = nil, charge: Double = 1) {
+  public init(
+    world: World, seed: UInt64, start: Pose2? = nil, charge: Double = 1, edge rounds: EdgeRounds = EdgeRounds()
+  ) {
     self.world = world
     garden = world.garden
     tower = world.site.tower
@@ -72,7 +75,7 @@ public struct SimulatedBoard: Board {
     sensors = SensorSuite(world.robot, seed: seed)
     faults = FaultInjector(seed: seed)
     metrics = RunMetrics(world)
-    routes = world.site.plan.flatMap { RouteKeeper($0) }
+    routes = world.site.plan.flatMap { RouteKeeper($0, edge: rounds) }
     if world.site.infrared != nil { infrared = InfraredSuite(world.site, seed: seed) }
     switch world.site.navigation {
     case .wire, .virtualWall: break

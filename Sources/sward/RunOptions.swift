@@ -15,6 +15,15 @@ enum RunOptions {
     throw BadInput("--until \(text): say coverage=SHARE with a share from 0 to 1, or docked")
   }
 
+  /// What a mower is asked to do at the beginning: `mow` or `edge`.
+  static func task(_ text: String?) throws -> SensorSnapshot.Request {
+    switch text {
+    case nil, "mow": .start
+    case "edge": .edge
+    case let other?: throw BadInput("--task \(other): say mow, or edge for one way round along the edge")
+    }
+  }
+
   /// A navigation by its name.
   static func navigation(_ name: String) throws -> Navigation {
     if let known = Navigation.allCases.first(where: { "\($0.name)" == name }) { return known }

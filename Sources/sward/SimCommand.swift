@@ -39,6 +39,12 @@ struct SimCommand: ParsableCommand {
     help: "Simulated hours (with --until: at most so many). Default: what a scenario says, or 8, or 48 with --until.")
   var hours: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the mower is asked to do: mow (default), or edge: once round along the edge, and home.",
+      valueName: "mow|edge"))
+  var task: String?
+
   @Option(help: ArgumentHelp("End earlier: coverage=0.95 or docked.", valueName: "condition"))
   var until: String?
 
@@ -133,7 +139,9 @@ struct SimCommand: ParsableCommand {
 
   /// What is to be run, one plan a seed, and what a scenario expects of it. Throws `BadInput` or `FileProblem`.
   private func plans() throws -> ([SimulationRun.Plan], [Expectation]) {
-    let until = try RunOptions.until(self.until)
+    let task = try RunOptions.task(self.task)
+    // Whoever asks for the edge wants to see it done.
+    let until = self.until == nil && task == .edge ? .docked : try RunOptions.until(self.until)
     let overrides = RunInput.Overrides(
       robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
       settings: settings)
@@ -143,7 +151,7 @@ struct SimCommand: ParsableCommand {
     let plans = (seeds ?? [input.seed]).map {
       SimulationRun.Plan(
         site: input.site, seed: $0, duration_s: duration_s, until: until, parameters: input.parameters,
-        charge: input.charge, events: input.events, start: input.start)
+        charge: input.charge, events: input.events, start: input.start, task: task)
     }
     return (plans, input.expectations)
   }

@@ -31,6 +31,7 @@ extension Activity {
   private mutating func suspend(_ next: Suspension, _ cause: Cause, _ view: View, _ tools: inout Tools) {
     tools.begin(view)
     suspension = next
+    edgeWanted = false
     take(.idle, over: .none, cause, &tools)
   }
 
@@ -70,7 +71,9 @@ extension Activity {
       // Still in the station's mouth: back out from there. Beyond it, turn on into the lawn.
       if leaving.stage != .turn { return (task, .none) }
       tools.turnSide = view.setup.pointee.homeSide
-      return (.mowing(view), .turnBack(TurnBack()))
+      return (leaving.purpose == .edge ? .edge(view) : .mowing(view), .turnBack(TurnBack()))
+    // The round goes on where its edge is met again.
+    case .searchWire, .followWire, .wander: return (task.isForEdge ? .edge(view) : .home(view), .none)
     default: return (.home(view), .none)
     }
   }
@@ -96,7 +99,8 @@ extension Activity {
     case .none:
       switch task {
       case .mowing, .mowingPlan, .passGate: setOut(cause, view, &tools)
-      case .followWire(let follow) where follow.purpose == .zone: setOut(cause, view, &tools)
+      case .followWire(let follow) where follow.purpose != .home: setOut(cause, view, &tools)
+      case .searchWire, .wander: if task.isForEdge { setOut(cause, view, &tools) }
       default: break
       }
     case .turnBack(let turn) where turn.kind == .boundary: if task.mows { setOut(cause, view, &tools) }
@@ -181,8 +185,10 @@ extension Activity {
         next = view.power.battery_V < view[.rechargeBelow] ? .charging(Charging()) : .waiting
       }
       take(next, over: .none, Cause(.startRequest), &tools)
+    case .edge: answerEdge(s, view, &tools)
     case .dock:
       autoResume = false
+      edgeWanted = false
       if isAtTask, case .leaving = task {
         tools.begin(view)
         take(.home(view), over: .none, Cause(.homeRequest), &tools)
@@ -191,10 +197,47 @@ extension Activity {
       }
     case .stop:
       autoResume = false
+      edgeWanted = false
       guard suspension != .locked else { return }
       tools.begin(view)
       suspension = view.setup.contact(s) ? .none : .stopped
       take(.idle, over: .none, Cause(.stopRequest), &tools)
+    }
+  }
+
+  /// The edge is to be mown: at once where the mower is out or ready to leave, else when it has come home and is charged.
+  private mutating func answerEdge(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools) {
+    let action = view.verdict.action.rawValue
+    guard suspension != .locked, action < SupervisorAction.hold.rawValue || suspension == .held else { return }
+    edgeWanted = true
+    tools.lap = EdgeLap()
+    if suspension == .stopped || (isAtTask && task.mode == .idle) {
+      suspension = .none
+      tools.begin(view)
+      let isEmpty = view.power.battery_V < view[.rechargeBelow]
+      let docked: Task = isEmpty ? .charging(Charging()) : .waiting
+      let out: Task = action < SupervisorAction.dock.rawValue ? .edge(view) : .home(view)
+      take(view.setup.contact(s) ? docked : out, over: .none, Cause(.edgeRequest), &tools)
+      return
+    }
+    // Who has to go home goes home first.
+    guard action < SupervisorAction.dock.rawValue || suspension == .held else { return }
+    switch task {
+    case .idle, .docking, .charging, .waiting: return
+    case .leaving(var leaving):
+      leaving.purpose = .edge
+      task = .leaving(leaving)
+      edgeWanted = false
+    default:
+      if isAtTask {
+        tools.begin(view)
+        take(.edge(view), over: .none, Cause(.edgeRequest), &tools)
+        takeWayAnew(&tools)
+      } else {
+        // First out of trouble, or until what holds it has gone.
+        task = .edge(view)
+        edgeWanted = false
+      }
     }
   }
 }

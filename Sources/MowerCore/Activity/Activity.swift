@@ -10,6 +10,8 @@ public struct Activity: Sendable {
   public internal(set) var cause = Cause(.none)
   /// Whether mowing goes on by itself after a charge.
   public internal(set) var autoResume = false
+  /// Whether the edge is to be mown as soon as the mower is ready to leave the station.
+  public internal(set) var edgeWanted = false
 
   /// The mode by which it is known outside.
   @inline(__always)
@@ -100,12 +102,15 @@ public struct Activity: Sendable {
       case .passGate(let gate):
         intent.toGate = true
         intent.homing = gate.purpose == .wander
-      case .searchWire, .followWire, .wander, .approach, .driveHome, .docking: intent.homing = true
+      case .followWire, .wander:
+        intent.mows = task.mows
+        intent.homing = !intent.mows
+      case .searchWire, .approach, .driveHome, .docking: intent.homing = true
       case .idle, .leaving, .charging, .waiting: break
       }
     case .turnBack, .goRound:
       intent.mows = task.mows
-      if case .wander = task { intent.homing = true }
+      if case .wander(let wander) = task { intent.homing = wander.purpose == .home }
     case .searchPosition: break
     }
     return intent
@@ -146,7 +151,7 @@ public struct Activity: Sendable {
       let step = mowing.step(s, view, &tools)
       task = .mowing(mowing)
       return apply(step, view, &tools)
-    case .mowingPlan: return apply(MowPlan.step(s, view, &tools, &memory.plan), view, &tools)
+    case .mowingPlan(let plan): return apply(plan.step(s, view, &tools, &memory.plan), view, &tools)
     case .searchWire(var search):
       let step = search.step(s, view, &tools, &memory.wire)
       task = .searchWire(search)
@@ -179,7 +184,8 @@ public struct Activity: Sendable {
       let step = charging.step(s, view, &tools)
       task = .charging(charging)
       return apply(step, view, &tools)
-    case .waiting: return apply(Waiting.step(s, view, &tools, autoResume: autoResume), view, &tools)
+    case .waiting:
+      return apply(Waiting.step(s, view, &tools, autoResume: autoResume, edgeWanted: edgeWanted), view, &tools)
     }
   }
 
@@ -226,6 +232,7 @@ public struct Activity: Sendable {
     self.task = task
     self.recovery = recovery
     self.cause = cause
+    if task.isForEdge { edgeWanted = false }
     // What was wrong on the way counts as over when it has come home.
     if case .charging = task { tools.findings.startsAnew = true }
   }
@@ -246,7 +253,7 @@ public struct Activity: Sendable {
   /// Asks for the way anew from here, for the task.
   mutating func takeWayAnew(_ tools: inout Tools) {
     switch task {
-    case .mowingPlan: tools.route.begin(.mow)
+    case .mowingPlan(let plan): tools.route.begin(plan.route)
     case .driveHome: tools.route.begin(.home)
     default: break
     }
@@ -270,5 +277,6 @@ extension Activity: StatePart {
     v.visit(&suspension)
     v.visit(&cause.code)
     v.visit(&autoResume)
+    v.visit(&edgeWanted)
   }
 }

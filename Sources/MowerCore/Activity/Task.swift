@@ -5,7 +5,7 @@ enum Task: Sendable {
   case idle
   case leaving(Leaving)
   case mowing(Mowing)
-  case mowingPlan
+  case mowingPlan(MowPlan)
   case searchWire(SearchWire)
   case followWire(FollowWire)
   case wander(Wander)
@@ -17,7 +17,16 @@ enum Task: Sendable {
   case waiting
 
   /// Mowing as the navigation does it, begun here.
-  static func mowing(_ view: View) -> Task { view.setup.hasPosition ? .mowingPlan : .mowing(Mowing(view)) }
+  static func mowing(_ view: View) -> Task { view.setup.hasPosition ? .mowingPlan(MowPlan()) : .mowing(Mowing(view)) }
+
+  /// Mowing the edge as the navigation does it, begun here.
+  static func edge(_ view: View) -> Task {
+    switch view.setup.pointee.navigation {
+    case .wire: .searchWire(SearchWire(view, for: .edge))
+    case .virtualWall: .wander(Wander(view, for: .edge))
+    case .beacons, .satellite: .mowingPlan(MowPlan(purpose: .edge))
+    }
+  }
 
   /// The way home as the navigation does it, begun here.
   static func home(_ view: View) -> Task {
@@ -31,10 +40,10 @@ enum Task: Sendable {
   /// The same begun again from here, after a recovery or a suspension.
   func restarted(_ view: View) -> Task {
     switch self {
-    case .leaving: .leaving(Leaving())
+    case .leaving(let leaving): .leaving(Leaving(purpose: leaving.purpose))
     case .mowing: .mowing(Mowing(view))
-    case .searchWire: .searchWire(SearchWire(view))
-    case .wander: .wander(Wander(view))
+    case .searchWire(let search): .searchWire(SearchWire(view, for: search.purpose))
+    case .wander(let wander): .wander(Wander(view, for: wander.purpose))
     case .driveHome: .driveHome(DriveHome())
     default: self
     }
@@ -44,6 +53,20 @@ enum Task: Sendable {
   var mows: Bool {
     switch self {
     case .mowing, .mowingPlan: true
+    case .followWire(let follow): follow.purpose == .edge
+    case .wander(let wander): wander.purpose == .edge
+    default: false
+    }
+  }
+
+  /// Whether it is the edge that is mown, or that is on the way to it.
+  var isForEdge: Bool {
+    switch self {
+    case .leaving(let leaving): leaving.purpose == .edge
+    case .mowingPlan(let plan): plan.purpose == .edge
+    case .searchWire(let search): search.purpose == .edge
+    case .followWire(let follow): follow.purpose == .edge
+    case .wander(let wander): wander.purpose == .edge
     default: false
     }
   }
@@ -53,10 +76,11 @@ enum Task: Sendable {
     switch self {
     case .idle: .idle
     case .leaving: .leavingStation
-    case .mowing, .mowingPlan: .mowing
+    case .mowing: .mowing
+    case .mowingPlan(let plan): plan.purpose == .edge ? .mowingEdge : .mowing
     case .searchWire: .searchingWire
-    case .followWire(let follow): follow.purpose == .home ? .followingHome : .followingToZone
-    case .wander: .searchingStation
+    case .followWire(let follow): follow.mode
+    case .wander(let wander): wander.purpose == .edge ? .mowingEdge : .searchingStation
     case .passGate: .passingGate
     case .approach: .approachingStation
     case .driveHome: .drivingHome
@@ -124,7 +148,7 @@ extension Task: StatePart {
     switch kind {
     case 1: self = .leaving(Leaving())
     case 2: self = .mowing(Mowing())
-    case 3: self = .mowingPlan
+    case 3: self = .mowingPlan(MowPlan())
     case 4: self = .searchWire(SearchWire())
     case 5: self = .followWire(FollowWire())
     case 6: self = .wander(Wander())
@@ -143,13 +167,16 @@ extension Task: StatePart {
     v.visit(&kind)
     if kind != self.kind { self = Task(kind: kind) }
     switch self {
-    case .idle, .mowingPlan, .waiting: break
+    case .idle, .waiting: break
     case .leaving(var task):
       task.visit(&v)
       self = .leaving(task)
     case .mowing(var task):
       task.visit(&v)
       self = .mowing(task)
+    case .mowingPlan(var task):
+      task.visit(&v)
+      self = .mowingPlan(task)
     case .searchWire(var task):
       task.visit(&v)
       self = .searchWire(task)

@@ -9,6 +9,8 @@ struct Tools: Sendable {
   var route = RouteFollower()
   var tally = Tally()
   var starts = Starts()
+  /// The round along the edge that is under way.
+  var lap = EdgeLap()
   /// The side to which the mower turned last, +1 left: turns on the spot go on with it.
   var turnSide = 1.0
   var reverse = ReverseWatch()
@@ -145,6 +147,7 @@ extension Tools: StatePart {
     route.visit(&v)
     tally.visit(&v)
     starts.visit(&v)
+    lap.visit(&v)
     v.visit(&turnSide)
     reverse.visit(&v)
     loudest.visit(&v)

@@ -74,6 +74,8 @@ public enum Reason: UInt8, CaseIterable, Sendable {
   // Plan and position.
   case planDone, positionSearch, positionFound, positionDoubted
   case beamsUnheard
+  // Edge.
+  case edgeRequest, edgeDone, edgeGivenUp
 
   /// Name, sentence and remedy of a reason.
   public struct Descriptor: Sendable {
@@ -137,6 +139,12 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .positionFound: .init("position-found", "Back to where it knew its place")
     case .positionDoubted: .init("position-doubted", "Bumped again and no longer sure where it is")
     case .beamsUnheard: .init("beams-unheard", "No beam was heard for long: looks for the station")
+    case .edgeRequest: .init("edge-request", "Asked to mow the edge")
+    case .edgeDone: .init("edge-done", "The edge is mown")
+    case .edgeGivenUp:
+      .init(
+        "edge-given-up", "The way along the edge did not come round to where it began",
+        "See what stands along the edge, and ask again")
     }
   }
 }

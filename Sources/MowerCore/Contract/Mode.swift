@@ -39,6 +39,8 @@ public enum Mode: UInt8, Numbered, Sendable {
   case passingGate
   /// With a position: home by the shortest way, and into the station along its axis.
   case drivingHome
+  /// Cutting once round along the edge, because somebody asked for it.
+  case mowingEdge
 
   /// What kind of thing a mode is, for colours and for sums of time.
   public enum Group: UInt8, Sendable {
@@ -96,6 +98,7 @@ public enum Mode: UInt8, Numbered, Sendable {
     case .approachingStation: .init("approaching-station", "Approaching the station", .home)
     case .passingGate: .init("passing-gate", "Passing a gate", .way)
     case .drivingHome: .init("driving-home", "Driving home", .home)
+    case .mowingEdge: .init("mowing-edge", "Mowing the edge", .work)
     }
   }
 
@@ -103,6 +106,8 @@ public enum Mode: UInt8, Numbered, Sendable {
   public var name: StaticString { descriptor.name }
   /// What kind of thing it is.
   public var group: Group { descriptor.group }
+  /// Whether grass is cut on the way ahead: what the mower is out for.
+  public var isMowing: Bool { self == .mowing || self == .mowingEdge }
   /// Whether only a person can end this mode.
   public var needsHelp: Bool { self == .stopped || self == .locked }
 

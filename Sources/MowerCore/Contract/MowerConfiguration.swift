@@ -25,6 +25,8 @@ public struct MowerConfiguration: Sendable {
   public var climbCurrent_A = 1.0
   /// The way home: +1 with the lawn on the left hand, −1 with the lawn on the right hand.
   public var homeSide = 1.0
+  /// Side on which the disc reaches further out: +1 left, −1 right, 0 in the middle. It faces the edge that is mown.
+  public var discSide = 0.0
   /// Start points along the wire, at most eight: metres from the station and share of the starts.
   public var zoneCount = 0
   /// Metres along the wire from the station to each start point.

@@ -2,7 +2,7 @@ extension SensorSnapshot {
   /// What a person or a program asks of the mower; a request counts in the tick in which it appears. Numbers are in logs:
   /// new ones go to the end.
   public enum Request: UInt8, CaseIterable, Sendable {
-    case none, start, dock, stop, unlock
+    case none, start, dock, stop, unlock, edge
   }
 }
 
@@ -31,6 +31,7 @@ extension SensorSnapshot.Request {
     case .dock: .init("dock", "go home", .homeRequest)
     case .stop: .init("stop", "stop", .stopRequest)
     case .unlock: .init("unlock", "unlock", .unlockRequest)
+    case .edge: .init("edge", "mow the edge", .edgeRequest)
     }
   }
 }

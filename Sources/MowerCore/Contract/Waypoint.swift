@@ -37,4 +37,6 @@ public enum Route: UInt8, Sendable {
   case mow
   /// To the station: the route ends before its mouth, on its axis.
   case home
+  /// Along the edges of the lawns.
+  case edge
 }

@@ -15,6 +15,7 @@ public enum Parameter: UInt8, Numbered, Sendable {
   case tiltLimit, stallTime, stallSpeed, bladeOvercurrent, bladeDuty, rainDelay, dockRetries, autoStart, warnTime
   case roomTime, beamsLostAfter
   case wheelKp, wheelKi
+  case edgeDistance, edgeLaps
 }
 
 /// What is known about a parameter.
@@ -123,6 +124,12 @@ extension Parameter {
       .init("beams_lost_after", .metres, 20, 5000, 500, "Driven so far without hearing a beam or the station: stop")
     case .wheelKp: .init("wheel_kp", .none, 0, 5, 0.6, "Wheel speed control, duty per m/s of error")
     case .wheelKi: .init("wheel_ki", .perSecond, 0, 20, 2.5, "Wheel speed control, duty per m of error")
+    case .edgeDistance:
+      .init(
+        "edge_distance", .metres, 0, 1, 0,
+        "Mowing the edge: distance from the wire (0: astride), or from where disc and chassis just have room")
+    case .edgeLaps:
+      .init("edge_laps", .none, 1, 5, 1, "Mowing the edge: how many rounds, each a lane_spacing further in")
     }
   }
 }

@@ -29,6 +29,7 @@ enum ScenarioVerb: String, CaseIterable {
   case requestDock = "request-dock"
   case requestStop = "request-stop"
   case requestUnlock = "request-unlock"
+  case requestEdge = "request-edge"
   case fault
   case mend
   case moveStation = "move-station"

@@ -36,6 +36,20 @@ public struct CoveragePlanner: Sendable {
     return try CoverageMeasure(site).plan(work)
   }
 
+  /// The legs of rounds along the edges of all lawns and of what stands in them, the nearest next.
+  ///
+  /// - Parameters:
+  ///   - rounds: how many, and how far from the edge.
+  ///   - ground: of the garden, made with this planner's footprint and settings.
+  ///   - start: where the mower begins, m.
+  public func edgeLegs(
+    _ rounds: EdgeRounds, on ground: TravelGround, from start: Vector2
+  ) throws(GeometryError) -> [CoverageLeg] {
+    var work = CoverageWork(site: ground.site, ground: ground, start: start)
+    try work.driveEdges(rounds)
+    return work.legs
+  }
+
   /// The legs of a job on ground worked out before, without the figures of a plan.
   ///
   /// - Parameters:

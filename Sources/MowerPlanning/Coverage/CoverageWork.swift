@@ -30,11 +30,29 @@ struct CoverageWork {
   /// All areas, the nearest next.
   mutating func coverAll() throws(GeometryError) {
     var left = Array(site.areas.indices)
-    while !left.isEmpty {
-      let next = nearest(left)
-      left.removeAll { $0 == next }
-      try cover(next)
+    while let next = takeNearest(&left) { try cover(next) }
+  }
+
+  /// Rounds along the edges of all areas, the nearest next.
+  mutating func driveEdges(_ rounds: EdgeRounds) throws(GeometryError) {
+    let corner_m = max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m)
+    var left = Array(site.areas.indices)
+    while let next = takeNearest(&left) {
+      let area = site.areas[next]
+      let room = rounds.distance_m > 0 ? try area.alongside.grown(by: -rounds.distance_m) : area.alongside
+      var rings = try OutlineRings(
+        room, borders: rounds.laps, holes: rounds.laps, spacing_m: site.spacing_m, corner_m: corner_m)
+      // Rounds have the grass on their left and the edge on their right: a disc on the left faces it the other way.
+      if site.footprint.bladeOffset.y > 0.01 { rings.reverse() }
+      drive(rings, lawn: area.lawn)
     }
+  }
+
+  private func takeNearest(_ left: inout [Int]) -> Int? {
+    guard !left.isEmpty else { return nil }
+    let next = nearest(left)
+    left.removeAll { $0 == next }
+    return next
   }
 
   private func nearest(_ areas: [Int]) -> Int {

@@ -28,6 +28,9 @@ struct OutlineRings {
     }
   }
 
+  /// The same rounds the other way.
+  mutating func reverse() { rings = rings.map { $0.map { $0.reversed() } } }
+
   /// Shorter rounds are turns on the spot, m.
   private static let least_m = 0.2
 }

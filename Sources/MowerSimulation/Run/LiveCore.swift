@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 import MowerRuntime
 
 /// The parts of a live run that change with every tick, in one value: what is passed from one to another inside it is
@@ -17,7 +18,9 @@ struct LiveCore {
   /// At the first tick, with the state there kept.
   init(site: Site, configuration: MowerConfiguration, charge: Double, start: Pose2?, memory_bytes: Int) {
     runner = Runner(
-      board: SimulatedBoard(world: World(site), seed: configuration.seed, start: start, charge: charge),
+      board: SimulatedBoard(
+        world: World(site), seed: configuration.seed, start: start, charge: charge,
+        edge: EdgeRounds(configuration.parameters)),
       mower: Mower(configuration), sink: LiveSink())
     runner.board.request = .start
     player = ScenarioPlayer(seed: configuration.seed)

@@ -10,6 +10,9 @@ extension MowerConfiguration {
     wheelBase_m = d.wheelBase_m
     metresPerTick = Angle.pi * d.wheelDiameter_m / d.ticksPerTurn
     fullSpeed_mps = 24 / (d.torqueConstant_NmpA * d.gearRatio) * d.wheelDiameter_m / 2
+    // A centimetre is no side: the disc faces the edge only where that lets it cut closer.
+    let disc_m = robot.blade.offset.y
+    discSide = disc_m > 0.01 ? 1 : disc_m < -0.01 ? -1 : 0
     coilCount = min(4, robot.coils.count)
     for i in 0..<coilCount { coils[i] = robot.coils[i].position }
     bumperCount = min(8, robot.bumpers.count)

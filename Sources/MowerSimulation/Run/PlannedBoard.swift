@@ -1,4 +1,5 @@
 import MowerCore
+import MowerPlanning
 import MowerRuntime
 
 /// A board whose snapshots are given the next points of the plan, for mowers that know their position. The simulated
@@ -16,8 +17,11 @@ public struct PlannedBoard<Base: Board>: Board {
 
   /// A board on the ground of a plan, at its beginning or where an earlier one was; nil if there is nothing to mow or the
   /// progress belongs to another plan. In real time another thread makes the ways, and no tick waits for one.
-  public init?(_ base: Base, plan: GroundPlan, from start: RouteProgress? = nil, inRealTime: Bool = false) {
-    guard let routes = RouteKeeper(plan, from: start) else { return nil }
+  public init?(
+    _ base: Base, plan: GroundPlan, edge rounds: EdgeRounds = EdgeRounds(), from start: RouteProgress? = nil,
+    inRealTime: Bool = false
+  ) {
+    guard let routes = RouteKeeper(plan, edge: rounds, from: start) else { return nil }
     self.base = base
     keeper = BackgroundRoutes(routes, inRealTime: inRealTime)
   }

@@ -12,12 +12,13 @@ struct RouteKeeper: Sendable {
   /// Number of the first waypoint of the window.
   private var first = 0
   private var job = 0
-  private var route: PlanRoute
-  private var progress: PlanProgress
-  /// What a number on the present way is short of the number on the plan: the way back to it comes before.
+  private var mowing: RouteTrack
+  /// The way along the edges; nil unless that was asked for last.
+  private var edge: RouteTrack?
+  /// How the edges are mown.
+  private let rounds: EdgeRounds
+  /// What a number on the present way is short of the number on its route: the way back to it comes before.
   private var ahead = 0
-  /// Where on the plan it was taken up last, and how often there in a row.
-  private var takenUp = (next: -1, x_mm: Int32(0), y_mm: Int32(0), times: 0)
   /// What the mower believes it has mown in this job, and how often what it missed has been added to the plan.
   private var memory: CutMemory
   private var additions = 0
@@ -35,21 +36,21 @@ struct RouteKeeper: Sendable {
 
   /// At the beginning of the first job, or where an earlier keeper was; nil if there is nothing to mow or the progress
   /// belongs to another plan.
-  init?(_ plan: GroundPlan, from start: RouteProgress? = nil) {
+  init?(_ plan: GroundPlan, edge rounds: EdgeRounds = EdgeRounds(), from start: RouteProgress? = nil) {
     guard let route = plan.route(job: start?.job ?? 0), start.map({ plan.has($0) }) ?? true else { return nil }
     self.plan = plan
-    self.route = route
+    self.rounds = rounds
     job = start?.job ?? 0
-    progress = start?.progress ?? PlanProgress(of: route)
+    mowing = RouteTrack(route, from: start?.progress)
     planned = (route.digest, route.waypoints.count)
     memory = plan.emptyMemory
     // What was mown before is taken to have been mown as planned.
-    if start != nil { memory.assume(route.waypoints.prefix(progress.next)) }
+    if start != nil { memory.assume(route.waypoints.prefix(mowing.progress.next)) }
   }
 
   /// How far it has come, for whoever goes on later. Places that were to be mown again are left to the next job.
   var reached: RouteProgress {
-    var reached = progress
+    var reached = mowing.progress
     if isOnPlan {
       // The leg's part that is done counts.
       reached.next = first - ahead
@@ -61,7 +62,7 @@ struct RouteKeeper: Sendable {
   }
 
   /// Whether the mower is under way on the plan, and not on a way back to where it left it or home.
-  private var isOnPlan: Bool { kind == .mow && first - ahead >= progress.next }
+  private var isOnPlan: Bool { kind == .mow && first - ahead >= mowing.progress.next }
 
   /// Takes in what the controller asks for.
   @inline(__always)
@@ -85,7 +86,7 @@ struct RouteKeeper: Sendable {
 
   /// Whether places that were missed are to be looked for, before the last leg is begun, so that the mower need not stop.
   private func looksForMissed(before wanted: Int) -> Bool {
-    wanted >= points.count - 3 && lookedAt != route.waypoints.count && additions < Self.mostAdditions
+    wanted >= points.count - 3 && lookedAt != mowing.route.waypoints.count && additions < Self.mostAdditions
   }
 
   private mutating func turn(to command: ActuatorCommand, _ wanted: Int) {
@@ -93,53 +94,55 @@ struct RouteKeeper: Sendable {
     if command.routeRequest != request {
       request = command.routeRequest
       // Where the plan is left; on the way back to it, it is still where it was left before.
-      if isOnPlan { progress.advance(to: first - ahead, at: place, on: route) }
+      if isOnPlan { mowing.advance(to: first - ahead, at: place) }
+      if kind == .edge { edge?.advance(to: first - ahead, at: place) }
+      // Whoever has done something else in between begins anew.
+      if command.wantedRoute != .edge || edge?.isDone == true { edge = nil }
       kind = command.wantedRoute
       first = 0
       switch kind {
       case .none: points = []
       case .mow: takeUpPlan(from: place)
       case .home: wayHome(from: place)
+      case .edge: takeUpEdge(from: place)
       }
       return
     }
     // Only on: whoever wants to go back asks anew.
     guard wanted > first else { return }
     first = min(wanted, max(0, points.count - 1))
-    if kind == .mow {
+    switch kind {
+    case .mow:
       let onPlan = wanted - ahead
-      if onPlan > progress.next { progress.advance(to: onPlan, at: place, on: route) }
+      if onPlan > mowing.progress.next { mowing.advance(to: onPlan, at: place) }
       if looksForMissed(before: wanted) { addMissed() }
-      if wanted >= points.count - 1 { progress.advance(to: route.waypoints.count, at: place, on: route) }
+      if wanted >= points.count - 1 { mowing.advance(to: mowing.route.waypoints.count, at: place) }
+    case .edge: edge?.advance(to: wanted - ahead, at: place)
+    case .home, .none: break
     }
   }
 
   /// From where the mower is to where it left the plan, and on; from the beginning of the next job if that one is done.
   private mutating func takeUpPlan(from place: Vector2) {
-    if progress.isDone(on: route), let next = plan.route(job: job + 1) {
+    if mowing.isDone, let next = plan.route(job: job + 1) {
       job += 1
-      route = next
+      mowing = RouteTrack(next)
       planned = (next.digest, next.waypoints.count)
-      progress = PlanProgress(of: next)
       memory.clear()
       additions = 0
       lookedAt = 0
     }
-    passTrouble(at: place)
-    let way = route.resumed(progress, from: place, on: plan.ground) ?? route
-    ahead = way.waypoints.count - route.waypoints.count
-    points = way.waypoints
+    (points, ahead) = mowing.takeUp(from: place, on: plan.ground)
     markEnd()
   }
 
-  /// A place where the mower comes to grief again and again is left out: so much more of the plan each time.
-  private mutating func passTrouble(at place: Vector2) {
-    let moved = abs(progress.x_mm - takenUp.x_mm) + abs(progress.y_mm - takenUp.y_mm)
-    takenUp.times = progress.next <= takenUp.next + 1 && moved < 600 ? takenUp.times + 1 : 0
-    if takenUp.times >= 3 {
-      progress.skip(1.0 * Double(takenUp.times - 2), on: route)
-    }
-    takenUp = (progress.next, progress.x_mm, progress.y_mm, takenUp.times)
+  /// Along the edges from where the mower is, or on from where it left them.
+  private mutating func takeUpEdge(from place: Vector2) {
+    if edge == nil { edge = plan.edges(rounds, from: place).map { RouteTrack($0) } }
+    guard var track = edge else { return wayHome(from: place) }
+    (points, ahead) = track.takeUp(from: place, on: plan.ground)
+    edge = track
+    markEnd()
   }
 
   private mutating func wayHome(from place: Vector2) {
@@ -155,19 +158,16 @@ struct RouteKeeper: Sendable {
 
   /// Adds places to the end of the plan that were missed on the way: gone round, left out, or where the position was lost.
   private mutating func addMissed() {
-    guard let last = route.waypoints.last else { return }
-    lookedAt = route.waypoints.count
+    guard let last = mowing.route.waypoints.last else { return }
+    lookedAt = mowing.route.waypoints.count
     additions += 1
-    guard let missed = memory.missed(of: route, remains: remaining, least_m2: Self.worthAWay_m2),
+    guard let missed = memory.missed(of: mowing.route, remains: remaining, least_m2: Self.worthAWay_m2),
       let more = plan.patches(missed, from: last.position), more.waypoints.count > 1
     else { return }
-    let before = route.waypoints.count
-    route = route.continued(by: more)
-    var next = PlanProgress(of: route)
-    next.advance(to: progress.next, at: Vector2(Double(progress.x_mm), Double(progress.y_mm)) * 1e-3, on: route)
-    progress = next
+    let before = mowing.route.waypoints.count
+    mowing.append(more)
     if !points.isEmpty { points[points.count - 1].flags &= ~Waypoint.end }
-    points += route.waypoints[before...]
+    points += mowing.route.waypoints[before...]
     markEnd()
   }
 

@@ -2,6 +2,7 @@ import MowerCore
 import MowerGarden
 import MowerGeometry
 import MowerLog
+import MowerPlanning
 import MowerRuntime
 
 /// A run from start to end: a garden, a robot, a seed, and when to stop.
@@ -34,11 +35,14 @@ public struct SimulationRun {
     public var events: [ScenarioEvent]
     /// Where the mower is at the start; nil for where the garden says, or the station.
     public var start: Pose2?
+    /// What the mower is asked to do at the beginning.
+    public var task: SensorSnapshot.Request
 
     /// A plan over its parts.
     public init(
       site: Site, seed: UInt64 = 1, duration_s: Double = 8 * 3600, until: Until = .time,
-      parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = [], start: Pose2? = nil
+      parameters: Parameters = Parameters(), charge: Double = 1, events: [ScenarioEvent] = [], start: Pose2? = nil,
+      task: SensorSnapshot.Request = .start
     ) {
       self.site = site
       self.seed = seed
@@ -48,6 +52,7 @@ public struct SimulationRun {
       self.charge = charge
       self.events = events
       self.start = start
+      self.task = task
     }
   }
 
@@ -71,11 +76,12 @@ public struct SimulationRun {
   ) -> RunResult {
     let began = ContinuousClock.now
     let world = World(plan.site)
-    let board = SimulatedBoard(world: world, seed: plan.seed, start: plan.start, charge: plan.charge)
+    let board = SimulatedBoard(
+      world: world, seed: plan.seed, start: plan.start, charge: plan.charge, edge: EdgeRounds(plan.parameters))
     let configuration = MowerConfiguration(site: plan.site, seed: plan.seed, parameters: plan.parameters)
     var runner = Runner(board: board, mower: Mower(configuration), sink: RunRecorder())
     defer { runner.board.close() }
-    runner.board.request = .start
+    runner.board.request = plan.task
     runner.sink.log = log
     let logged = log.map { LoggedSimulation($0) }
     let events = plan.events.inOrder
@@ -104,7 +110,7 @@ public struct SimulationRun {
       }
       if done % 50 == 0 {
         if case .coverage(let share) = plan.until, world.grass.coverage >= share { break }
-        if runner.mower.mode == .mowing { homeBound = true }
+        if runner.mower.mode.isMowing { homeBound = true }
         if plan.until == .docked && homeBound && runner.mower.mode == .charging { break }
         // As long as something is still to happen it may be help.
         if runner.sink.watch(&runner.board, runner.mower.mode) && player.isOver(events) { break }

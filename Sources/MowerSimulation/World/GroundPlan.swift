@@ -72,6 +72,15 @@ public final class GroundPlan: @unchecked Sendable {
     jobs.withLock { _ in try? planner.patches(uncovered: missed, on: ground, from: place) }
   }
 
+  /// The way along the edges of all lawns that can be reached, from where the mower is, m; nil if there is none.
+  func edges(_ rounds: EdgeRounds, from place: Vector2) -> PlanRoute? {
+    jobs.withLock { _ in
+      guard let legs = try? planner.edgeLegs(rounds, on: ground, from: place) else { return nil }
+      let route = PlanRoute(legs: reachable(legs))
+      return route.waypoints.count > 1 ? route : nil
+    }
+  }
+
   /// The route of a job; the angle of the lanes changes from one to the next.
   func route(job: Int) -> PlanRoute? {
     // After four jobs the angles come again, and with them the plans.

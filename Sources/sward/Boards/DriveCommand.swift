@@ -4,6 +4,7 @@ import MowerBoards
 import MowerCore
 import MowerGarden
 import MowerLog
+import MowerPlanning
 import MowerRuntime
 import MowerSimulation
 
@@ -72,6 +73,12 @@ struct DriveCommand: ParsableCommand {
     completion: .file(extensions: ["mcap"]))
   var log: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the mower is asked to do: mow (default), or edge: once round along the edge, and home.",
+      valueName: "mow|edge"))
+  var task: String?
+
   @Option(help: ArgumentHelp("End earlier: docked, or time=SECONDS.", valueName: "condition"))
   var until: String?
 
@@ -84,6 +91,7 @@ struct DriveCommand: ParsableCommand {
   func run() throws {
     let kind = try BoardKind.named(board, option: "--board")
     let until = try Until(until)
+    _ = try RunOptions.task(task)
     if let receiver { _ = try ReceiverKind.named(receiver, option: "--receiver") }
     let input = try RunInput(
       file: garden,
@@ -174,7 +182,9 @@ struct DriveCommand: ParsableCommand {
       let store = state.map { RouteStore(path: $0) }
       let start: RouteProgress?
       do { start = try store?.load(for: plan) } catch { throw BadInput(error.description) }
-      guard let planned = PlannedBoard(board, plan: plan, from: start, inRealTime: true) else {
+      guard let planned = PlannedBoard(
+        board, plan: plan, edge: EdgeRounds(configuration.parameters), from: start, inRealTime: true)
+      else {
         throw BadInput("\(garden): there is nothing to mow")
       }
       if let start { announce("Going on where the last drive was: \(RouteStore.words(start, on: plan)).") }
@@ -193,7 +203,7 @@ struct DriveCommand: ParsableCommand {
     way: @escaping (B) -> ArraySlice<Waypoint>, keep: @escaping (B) -> Void
   ) -> DriveOutcome {
     var board = board
-    board.request = .start
+    board.request = (try? RunOptions.task(task)) ?? .start
     var session = DriveSession(
       runner: Runner(board: board, mower: Mower(configuration), sink: DriveSink(log: log)), until: until, way: way,
       keep: keep)

@@ -110,7 +110,7 @@ struct DriveSession<B: DrivenBoard> {
 
   private mutating func state() -> State {
     let mower = runner.mower
-    if mower.mode == .mowing {
+    if mower.mode.isMowing {
       wasOut = true
       lastGap = nil
     }

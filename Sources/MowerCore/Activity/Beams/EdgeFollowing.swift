@@ -24,8 +24,8 @@ struct EdgeFollowing: Sendable {
   var isOn: Bool { side != 0 }
 
   /// Begins to follow the edge with the next thing that is touched.
-  mutating func begin(_ view: View, _ tools: inout Tools) {
-    side = tools.coin()
+  mutating func begin(_ view: View, side: Double) {
+    self.side = side
     from_m = view.odometry.distance_m
     touched_m = view.odometry.distance_m - 10
     turned_rad = 0

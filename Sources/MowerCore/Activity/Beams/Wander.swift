@@ -1,21 +1,29 @@
 import MowerGeometry
 
-/// Looks for the station's lobes: first in straight lines, then along the edge, where the station is; and so on.
+/// Looks for the station's lobes: first in straight lines, then along the edge, where the station is; and so on. Or mows
+/// along the edge, which is the same way with the blade turning.
 struct Wander: Sendable {
+  /// What it is for.
+  enum Purpose: UInt8 { case home, edge }
   /// A straight line; an arc towards the edge; a little back and away from the edge, which was touched.
   enum Stage: UInt8 { case straight, toEdge, offEdge }
   var stage = Stage.straight
   /// Heading of the line, rad.
   var heading_rad = 0.0
+  var purpose = Purpose.home
 
   /// A line along the present heading.
-  init(_ view: View) { heading_rad = view.odometry.heading }
+  init(_ view: View, for purpose: Purpose = .home) {
+    heading_rad = view.odometry.heading
+    self.purpose = purpose
+  }
 
   init() {}
 
   mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory)
     -> Step
   {
+    if purpose == .edge { return mowEdge(s, view, &tools, &beams) }
     if view.setup.contact(s) {
       beams.edge.side = 0
       tools.begin(view)
@@ -30,7 +38,7 @@ struct Wander: Sendable {
     if beams.edge.isOn { return followEdge(s, view, &tools, &beams, speed: speed) }
     if tools.tally.searchLegs % 8 == 3 {
       tools.tally.searchLegs += 1
-      beams.edge.begin(view, &tools)
+      beams.edge.begin(view, side: tools.coin())
       heading_rad = view.odometry.heading
       return .rest
     }
@@ -57,11 +65,13 @@ struct Wander: Sendable {
   }
 
   /// One tick along the edge: in arcs towards it, a little back and away when it is touched.
-  private mutating func followEdge(
+  mutating func followEdge(
     _ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ beams: inout BeamMemory, speed: Double
   ) -> Step {
     let distance_m = view.odometry.distance_m
-    let touched = view.isBlocked(s)
+    // Whoever mows the edge pushes against the station's contacts as against any other thing.
+    let pushesStation = purpose == .edge ? view.setup.contact(s) : false
+    let touched = pushesStation ? true : view.isBlocked(s)
     beams.edge.turned_rad += beams.edge.side * view.odometry.turn_rad
     if view.boundary.frontOutside { return turnAlongBeam(view, &tools, &beams) }
     if stage == .offEdge {
@@ -74,7 +84,8 @@ struct Wander: Sendable {
       touchEdge(view, &tools, &beams)
       return .rest
     }
-    if distance_m - beams.edge.from_m > EdgeFollowing.limit_m || beams.edge.turned_rad > EdgeFollowing.island_rad {
+    let isTooFar = purpose == .home && distance_m - beams.edge.from_m > EdgeFollowing.limit_m
+    if isTooFar || beams.edge.turned_rad > EdgeFollowing.island_rad {
       beams.edge.side = 0
       heading_rad = view.odometry.heading
       enter(.straight, &tools)
@@ -129,5 +140,6 @@ extension Wander: StatePart {
   mutating func visit<V: StateVisitor>(_ v: inout V) {
     v.visit(&stage)
     v.visit(&heading_rad)
+    v.visit(&purpose)
   }
 }

@@ -1,24 +1,31 @@
 import MowerGeometry
 
-/// Mowing along the plan. What it has come to is the route follower's.
-enum MowPlan {
-  static func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step
+/// Mowing along a route: the plan, or the edges of the lawns. What it has come to is the route follower's.
+struct MowPlan: Sendable {
+  /// What is mown.
+  enum Purpose: UInt8 { case plan, edge }
+  var purpose = Purpose.plan
+
+  /// The way it asks for.
+  var route: Route { purpose == .edge ? .edge : .mow }
+
+  func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step
   {
-    if tools.route.route != .mow { tools.route.begin(.mow) }
+    if tools.route.route != route { tools.route.begin(route) }
     if view.isBlocked(s) { return GoRound.begin(s, view, &tools, &plan, stalled: false) }
     tools.tally.forgetPastEscapes(view)
     // The wheels slip a little all the time: they turn faster than the mower shall drive.
     let speed = view.cuttingSpeed_mps / max(0.85, min(1, view.position.wheelScale))
     switch tools.route.advance(s, pose: view.course(s), speed: speed, turnRate: view[.planTurnRate]) {
-    case .drive(let setpoint): return .drive(onSlope(setpoint, s))
+    case .drive(let setpoint): return .drive(Self.onSlope(setpoint, s))
     case .wait: return .rest
     case .off:
-      tools.route.begin(.mow)
+      tools.route.begin(route)
       return .rest
     case .done:
       tools.route.begin(.home)
       tools.begin(view)
-      return .become(.driveHome(DriveHome()), .planDone)
+      return .become(.driveHome(DriveHome()), purpose == .edge ? .edgeDone : .planDone)
     }
   }
 
@@ -32,4 +39,8 @@ enum MowPlan {
 
   private static var steep_rad: Double { 0.2 }
   private static var slopeYaw_radps: Double { 0.35 }
+}
+
+extension MowPlan: StatePart {
+  mutating func visit<V: StateVisitor>(_ v: inout V) { v.visit(&purpose) }
 }

@@ -4,7 +4,10 @@ import MowerGeometry
 struct Leaving: Sendable {
   /// How far it has come.
   enum Stage: UInt8 { case warn, reverse, turn }
+  /// What it leaves for.
+  enum Purpose: UInt8 { case mowing, edge }
   var stage = Stage.warn
+  var purpose = Purpose.mowing
 
   mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ memory: inout Memory) -> Step
   {
@@ -22,6 +25,7 @@ struct Leaving: Sendable {
       return .rest
     case .turn:
       if let setpoint = tools.advance(view) { return .drive(setpoint) }
+      if purpose == .edge { return mowEdge(view, &tools, &memory) }
       if tools.starts.target_m > 0 {
         return .become(.followWire(.toZone(view, &tools, &memory.wire)), .zoneBound)
       }
@@ -42,16 +46,31 @@ struct Leaving: Sendable {
   }
 
   private func mowPlan(_ view: View, _ tools: inout Tools) -> Step {
-    tools.route.begin(.mow)
+    let plan = MowPlan(purpose: purpose == .edge ? .edge : .plan)
+    tools.route.begin(plan.route)
     tools.begin(view)
-    return .become(.mowingPlan, .outOfStation)
+    return .become(.mowingPlan(plan), .outOfStation)
+  }
+
+  /// By wire the mower stands on it; with virtual walls the edge is still to be found.
+  private func mowEdge(_ view: View, _ tools: inout Tools, _ memory: inout Memory) -> Step {
+    if view.setup.pointee.navigation == .wire {
+      return .become(.followWire(.edge(view, &tools, &memory.wire, isAstride: true)), .outOfStation)
+    }
+    tools.begin(view)
+    return .recoverThen(.turnBack(TurnBack()), .edge(view), .outOfStation)
   }
 
   private mutating func chooseExit(_ view: View, _ tools: inout Tools) {
     enter(.turn, &tools)
     tools.motion.clear()
-    tools.starts.choose(view)
     let side = view.setup.pointee.homeSide
+    if purpose == .edge, view.setup.pointee.navigation == .wire {
+      // Along the wire away from the station, or past the station.
+      if view.edgeLawnSide != side { tools.motion.append(.turn(side * Angle.radians(degrees: 172))) }
+      return
+    }
+    tools.starts.choose(view)
     if tools.starts.target_m > 0 {
       tools.motion.append(.turn(side * Angle.radians(degrees: 172)))
     } else {
@@ -66,5 +85,8 @@ struct Leaving: Sendable {
 }
 
 extension Leaving: StatePart {
-  mutating func visit<V: StateVisitor>(_ v: inout V) { v.visit(&stage) }
+  mutating func visit<V: StateVisitor>(_ v: inout V) {
+    v.visit(&stage)
+    v.visit(&purpose)
+  }
 }

@@ -67,7 +67,7 @@ extension FollowWire {
     // As astride: a mower that climbs has no hold left for turning.
     if view.slip_s > 0.3 { wire.pivoting = true }
     if abs(wanted - wire.distance.bearing_rad) < 0.1 { wire.pivoting = false }
-    let speed = wire.pivoting ? 0 : view[.followSpeed]
+    let speed = wire.pivoting ? 0 : speed_mps(view)
     return .drive(Setpoint(speed_mps: wire.merging ? 0.7 * speed : speed, yawRate_radps: yaw))
   }
 

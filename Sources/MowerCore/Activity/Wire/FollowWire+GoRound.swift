@@ -62,7 +62,12 @@ extension FollowWire {
     tools.turnSide = wire.side
     tools.motion.append(.straight(-0.4, speed: 0.25))
     tools.motion.append(.turn(wire.side * tools.draw(degrees: 70, 150)))
-    let next: Task = purpose == .home ? .searchWire(SearchWire(view)) : .mowing(Mowing(view))
+    let next: Task
+    switch purpose {
+    case .zone: next = .mowing(Mowing(view))
+    case .edge where tools.lap.interrupt(): next = .searchWire(SearchWire(view))
+    case .home, .edge: next = .searchWire(SearchWire(view, for: purpose))
+    }
     return .recoverThen(.turnBack(TurnBack(kind: .obstacle)), next, .gaveUpRound)
   }
 

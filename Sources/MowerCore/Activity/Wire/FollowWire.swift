@@ -3,7 +3,7 @@ import MowerGeometry
 /// Along the wire, to the station or to a start point: astride, with one coil on each side, or beside it.
 struct FollowWire: Sendable {
   /// Where the way leads.
-  enum Purpose: UInt8 { case home, zone }
+  enum Purpose: UInt8 { case home, zone, edge }
   /// Turning onto the wire; along it astride; round something that stands on it; along it at a distance.
   enum Stage: UInt8 { case turnOnto, astride, goRound, alongside }
   var purpose = Purpose.home
@@ -27,7 +27,7 @@ struct FollowWire: Sendable {
     return FollowWire(purpose: .zone, stage: .astride)
   }
 
-  private static func begin(
+  static func begin(
     _ purpose: Purpose, side: Double, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory
   ) {
     enter(view, &tools, &wire)
@@ -62,6 +62,15 @@ struct FollowWire: Sendable {
     return step
   }
 
+  /// The mode by which it is known outside.
+  var mode: Mode {
+    switch purpose {
+    case .home: .followingHome
+    case .zone: .followingToZone
+    case .edge: .mowingEdge
+    }
+  }
+
   mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory)
     -> Step
   {
@@ -72,6 +81,7 @@ struct FollowWire: Sendable {
     if s.bumpers != 0 && tools.clock.step_s > 0.3 && !tools.motion.reversing {
       return bump(s, view, &tools, &wire, stalled: false)
     }
+    if purpose == .edge, let step = goRoundEdge(s, view, &tools, &wire) { return step }
     if purpose == .zone && view.odometry.distance_m - tools.clock.start_m >= tools.starts.target_m {
       return arriveAtZone(view, &tools, wire)
     }
@@ -143,7 +153,7 @@ struct FollowWire: Sendable {
       }
     }
     let bent = min(1, abs(error))
-    var speed = view[.followSpeed] * (1 - 0.8 * bent * bent)
+    var speed = speed_mps(view) * (1 - 0.8 * bent * bent)
     // Both coils on one side: turn nearly on the spot until one has crossed.
     if boundary.left == boundary.right { speed = min(speed, boundary.left == .outside ? 0.03 : 0.1) }
     // Climbing leaves the wheels no hold for turning: they spin. Turning on the spot needs little.
@@ -156,6 +166,8 @@ struct FollowWire: Sendable {
 
   /// Whether the way has become absurd: round an island, or more than two laps; and what then.
   private func wentTooFar(_ view: View, _ tools: inout Tools, _ wire: WireMemory) -> Step? {
+    // The round along an edge has its own bounds.
+    if purpose == .edge { return nil }
     // A loop round an island turns the other way than the loop round the lawn.
     if tools.clock.turned_rad * wire.side < -(Angle.twoPi + 0.6) && purpose == .home {
       return leaveIsland(view, &tools, wire)
@@ -174,6 +186,7 @@ struct FollowWire: Sendable {
       tools.turnSide = wire.side
       return .recoverThen(.turnBack(TurnBack()), .mowing(Mowing(view)), .wireLost)
     }
+    if purpose == .edge && tools.lap.interrupt() { return giveUpEdge(view, &tools) }
     if view.boundary.left == .outside && view.boundary.right == .outside {
       // Out there, driving straight would lead anywhere: back inside first, the way the last turn has shown.
       let loud = tools.loudest
@@ -181,18 +194,19 @@ struct FollowWire: Sendable {
       tools.loudest = loud
       tools.turnSide = wire.side
       return .recoverThen(
-        .turnBack(TurnBack(steps: loud.strength > 0 ? 11 : 0)), .searchWire(SearchWire(view)), .wireLostOutside)
+        .turnBack(TurnBack(steps: loud.strength > 0 ? 11 : 0)), .searchWire(SearchWire(view, for: purpose)),
+        .wireLostOutside)
     }
     tools.begin(view)
-    return .become(.searchWire(SearchWire(view)), .wireLost)
+    return .become(.searchWire(SearchWire(view, for: purpose)), .wireLost)
   }
 
   /// This loop is an island's: turn to the lawn and look for the other one.
-  private func leaveIsland(_ view: View, _ tools: inout Tools, _ wire: WireMemory) -> Step {
+  func leaveIsland(_ view: View, _ tools: inout Tools, _ wire: WireMemory) -> Step {
     tools.begin(view)
     tools.motion.append(.turn(wire.side * tools.draw(degrees: 60, 110)))
     tools.motion.append(.straight(0.8, speed: 0.3))
-    var search = SearchWire(view)
+    var search = SearchWire(view, for: purpose)
     search.leavesIsland = true
     return .become(.searchWire(search), .islandLeft)
   }

@@ -6,16 +6,21 @@ struct SearchWire: Sendable {
   var heading_rad = 0.0
   /// Leaving an island's wire: the first stretch ignores it.
   var leavesIsland = false
+  /// What the wire is wanted for: the way home, or its edge.
+  var purpose = FollowWire.Purpose.home
 
   /// A line along the present heading.
-  init(_ view: View) { heading_rad = view.odometry.heading }
+  init(_ view: View, for purpose: FollowWire.Purpose = .home) {
+    heading_rad = view.odometry.heading
+    self.purpose = purpose
+  }
 
   init() {}
 
   mutating func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory)
     -> Step
   {
-    if view.setup.contact(s) {
+    if purpose == .home, view.setup.contact(s) {
       tools.begin(view)
       return .become(.docking(Docking()), .contact)
     }
@@ -29,7 +34,10 @@ struct SearchWire: Sendable {
       tools.clock.step_s = 0
       heading_rad = view.odometry.heading
     }
-    if view.boundary.frontOutside { return .become(.followWire(.home(view, &tools, &wire)), .wireFound) }
+    if view.boundary.frontOutside {
+      let follow = purpose == .edge ? FollowWire.edge(view, &tools, &wire) : .home(view, &tools, &wire)
+      return .become(.followWire(follow), .wireFound)
+    }
     if s.bumpers != 0 {
       tools.tally.searchLegs += 1
       let cause = Cause.obstacle(s, view, stalled: false)
@@ -49,5 +57,6 @@ extension SearchWire: StatePart {
   mutating func visit<V: StateVisitor>(_ v: inout V) {
     v.visit(&heading_rad)
     v.visit(&leavesIsland)
+    v.visit(&purpose)
   }
 }

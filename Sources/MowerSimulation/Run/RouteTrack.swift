@@ -1,0 +1,48 @@
+import MowerCore
+import MowerGeometry
+import MowerPlanning
+
+/// A route that a mower follows over interruptions, and how far it has come along it.
+struct RouteTrack: Sendable {
+  private(set) var route: PlanRoute
+  private(set) var progress: PlanProgress
+  /// Where it was taken up last, and how often there in a row.
+  private var takenUp = (next: -1, x_mm: Int32(0), y_mm: Int32(0), times: 0)
+
+  /// A route from its beginning, or from where it was left.
+  init(_ route: PlanRoute, from progress: PlanProgress? = nil) {
+    self.route = route
+    self.progress = progress ?? PlanProgress(of: route)
+  }
+
+  /// Whether nothing is left of it.
+  var isDone: Bool { progress.isDone(on: route) }
+
+  /// Notes where the mower is, m, and which waypoint it heads for.
+  mutating func advance(to next: Int, at place: Vector2) { progress.advance(to: next, at: place, on: route) }
+
+  /// The way from where the mower is, m, to where it left the route, and on; and how many waypoints come before.
+  mutating func takeUp(from place: Vector2, on ground: TravelGround) -> (points: [Waypoint], ahead: Int) {
+    passTrouble()
+    let way = route.resumed(progress, from: place, on: ground) ?? route
+    return (way.waypoints, way.waypoints.count - route.waypoints.count)
+  }
+
+  /// Another route's legs after its own.
+  mutating func append(_ more: PlanRoute) {
+    route = route.continued(by: more)
+    var next = PlanProgress(of: route)
+    next.advance(to: progress.next, at: Vector2(Double(progress.x_mm), Double(progress.y_mm)) * 1e-3, on: route)
+    progress = next
+  }
+
+  /// A place where the mower comes to grief again and again is left out: so much more of the route each time.
+  private mutating func passTrouble() {
+    let moved = abs(progress.x_mm - takenUp.x_mm) + abs(progress.y_mm - takenUp.y_mm)
+    takenUp.times = progress.next <= takenUp.next + 1 && moved < 600 ? takenUp.times + 1 : 0
+    if takenUp.times >= 3 {
+      progress.skip(1.0 * Double(takenUp.times - 2), on: route)
+    }
+    takenUp = (progress.next, progress.x_mm, progress.y_mm, takenUp.times)
+  }
+}
