@@ -126,7 +126,7 @@ struct RouteKeeper: Sendable {
   private mutating func takeUpPlan(from place: Vector2) {
     if mowing.isDone, let next = plan.route(job: job + 1) {
       job += 1
-      mowing = RouteTrack(next)
+      mowing.begin(next)
       planned = (next.digest, next.waypoints.count)
       memory.clear()
       additions = 0

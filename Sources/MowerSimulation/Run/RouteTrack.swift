@@ -28,6 +28,12 @@ struct RouteTrack: Sendable {
     return (way.waypoints, way.waypoints.count - route.waypoints.count)
   }
 
+  /// Begins another route.
+  mutating func begin(_ route: PlanRoute) {
+    self.route = route
+    progress = PlanProgress(of: route)
+  }
+
   /// Another route's legs after its own.
   mutating func append(_ more: PlanRoute) {
     route = route.continued(by: more)

@@ -51,7 +51,9 @@ public enum HandAct: CaseIterable, Hashable, Sendable {
   case ask(SensorSnapshot.Request)
 
   /// All, with the requests that have a button; the others are made with the stop button, or by the start.
-  public static var allCases: [HandAct] { [.mend, .connector, .rain, .lift, .stop, .ask(.start), .ask(.edge), .ask(.dock)] }
+  public static var allCases: [HandAct] {
+    [.mend, .connector, .rain, .lift, .stop, .ask(.start), .ask(.edge), .ask(.dock)]
+  }
 
   /// Whether it can happen: wires are mended and connectors loosened where the mower goes by wire.
   func applies(to site: Site) -> Bool { (self != .mend && self != .connector) || site.navigation == .wire }

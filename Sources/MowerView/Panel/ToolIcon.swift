@@ -2,7 +2,8 @@ import MowerGeometry
 
 /// Small line drawings for buttons, in a square of 24 × 24 with y downwards.
 enum ToolIcon {
-  case look, carry, push, put, remove, cut, mend, connector, rain, lift, stop, start, edge, dock, help, save, edit, trouble
+  case look, carry, push, put, remove, cut, mend, connector, rain, lift, stop, start, edge, dock, help, save, edit,
+    trouble
   case play, pause, stepBack, stepAhead, toStart, toEnd, plus, minus, restart, next, record
 
   /// The icon of a tool.
@@ -107,7 +108,8 @@ enum ToolIcon {
     case .edge:
       // The way along a lawn's edge, with the arrow's head on it.
       Shape(lines: [
-        [(13, 20), (7, 20), (4, 17), (4, 7), (7, 4), (17, 4), (20, 7), (20, 13)], [(16.5, 10.5), (20, 14), (23.5, 10.5)],
+        [(13, 20), (7, 20), (4, 17), (4, 7), (7, 4), (17, 4), (20, 7), (20, 13)],
+        [(16.5, 10.5), (20, 14), (23.5, 10.5)],
       ])
     case .start: Shape(fills: [[(8, 7), (18, 12), (8, 17)]], circles: [(12, 12, 9.5)])
     case .dock:

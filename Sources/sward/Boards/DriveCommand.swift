@@ -182,8 +182,9 @@ struct DriveCommand: ParsableCommand {
       let store = state.map { RouteStore(path: $0) }
       let start: RouteProgress?
       do { start = try store?.load(for: plan) } catch { throw BadInput(error.description) }
-      guard let planned = PlannedBoard(
-        board, plan: plan, edge: EdgeRounds(configuration.parameters), from: start, inRealTime: true)
+      guard
+        let planned = PlannedBoard(
+          board, plan: plan, edge: EdgeRounds(configuration.parameters), from: start, inRealTime: true)
       else {
         throw BadInput("\(garden): there is nothing to mow")
       }

@@ -2,7 +2,8 @@ import MowerGeometry
 
 /// How far a mower without a position has come on its way round along an edge. By dead reckoning it is back where it
 /// began when it has turned once round and passes that place: wheels and gyro stray by a metre or two on such a way,
-/// which is why the turn counts too.
+/// which is why the turn counts too. A gyro whose zero has drifted strays by a radian in five minutes, so that a round
+/// which began at the station also ends there, whatever was turned.
 struct EdgeLap: Sendable {
   /// Whether the edge was met and a round has begun.
   private(set) var isBegun = false
@@ -17,6 +18,12 @@ struct EdgeLap: Sendable {
   /// Turned since then, rad, and the heading up to which that is counted.
   private var turned_rad = 0.0
   private var heading_rad = 0.0
+  /// Whether this round began at the station, and whether the station was heard since, far from there.
+  private var leftStation = false
+  private var metStation = false
+
+  /// A round that begins where it meets the edge; `atStation`: that is in front of the station.
+  init(atStation: Bool = false) { leftStation = atStation }
 
   /// Where a round came to.
   enum Progress {
@@ -40,6 +47,12 @@ struct EdgeLap: Sendable {
     turned_rad += Angle.difference(from: heading_rad, to: odometry.heading)
     heading_rad = odometry.heading
     let path_m = odometry.distance_m - start_m
+    let setup = view.setup
+    let isHomewards = side == setup.pointee.homeSide
+    if leftStation, setup.pointee.navigation == .wire, setup.pointee.stationSignal || isHomewards {
+      // Whoever will meet the station again need not reckon, unless its signal has failed.
+      return isLongerThanWire(path_m, view) ? closed(view) : .underWay
+    }
     if path_m > max(Self.longest_m, 2.5 * view.setup.pointee.wireLength_m) { return .lost }
     let inwards = turned_rad * side
     guard abs(inwards) > Angle.twoPi - Self.slack_rad else { return .underWay }
@@ -48,6 +61,19 @@ struct EdgeLap: Sendable {
       isBegun = false
       return interrupt() ? .lost : .island
     }
+    return closed(view)
+  }
+
+  /// Takes in whether the station is near: its signal, or its contacts. On the way home (`homewards`) it ends the round
+  /// where it is met, the other way round where it has been passed: only then is the mower before its mouth.
+  mutating func meetStation(isNear: Bool, homewards: Bool, side: Double, _ view: View) -> Progress {
+    let path_m = view.odometry.distance_m - start_m
+    guard isBegun, leftStation ? path_m > Self.station_m : isNearlyRound(side: side) else { return .underWay }
+    if isNear { metStation = true }
+    return metStation && (homewards || !isNear) ? closed(view) : .underWay
+  }
+
+  private mutating func closed(_ view: View) -> Progress {
     rounds += 1
     begin(view)
     return .round(all: Double(rounds) >= view[.edgeLaps])
@@ -61,7 +87,7 @@ struct EdgeLap: Sendable {
   }
 
   /// Whether a round has turned far enough for the station to be its end.
-  func isNearlyRound(side: Double) -> Bool { isBegun && turned_rad * side > Angle.twoPi - Self.slack_rad }
+  private func isNearlyRound(side: Double) -> Bool { isBegun && turned_rad * side > Angle.twoPi - Self.slack_rad }
 
   private mutating func begin(_ view: View) {
     isBegun = true
@@ -70,6 +96,7 @@ struct EdgeLap: Sendable {
     start_m = view.odometry.distance_m
     heading_rad = view.odometry.heading
     turned_rad = 0
+    metStation = false
   }
 
   /// Whether the mower passes where it began: near that place, and beyond it.
@@ -78,10 +105,15 @@ struct EdgeLap: Sendable {
     let near_m = max(3, 0.06 * path_m)
     let (s, c) = sincos(startHeading_rad)
     if offset.length < near_m { return offset.dot(Vector2(c, s)) > Self.beyond_m }
-    // Strayed too far for that: the loop's length tells it, where it is known. A pair of wires to an island is not
-    // driven, so that a round is never longer.
+    // Strayed too far for that: the loop's length tells it. A pair of wires to an island is not driven, so that a round
+    // is never longer.
+    return isLongerThanWire(path_m, view)
+  }
+
+  /// Whether a round has become longer than its loop, as far as that is known.
+  private func isLongerThanWire(_ path_m: Double, _ view: View) -> Bool {
     let length_m = view.setup.pointee.wireLength_m
-    return length_m > 0 && path_m > 1.15 * length_m + 2
+    return path_m > (length_m > 0 ? 1.15 * length_m + 2 : Self.longest_m)
   }
 
   /// A round is not longer than this, m, unless the wire is.
@@ -90,6 +122,8 @@ struct EdgeLap: Sendable {
   private static var slack_rad: Double { 0.7 }
   /// How far beyond its beginning a round goes on, m.
   private static var beyond_m: Double { 0.3 }
+  /// The station that a round has left is behind it after so much way, m.
+  private static var station_m: Double { 8 }
   /// Lost more often than this, the edge is given up.
   private static var mostTroubles: UInt8 { 12 }
 }
@@ -104,6 +138,8 @@ extension EdgeLap: StatePart {
     v.visit(&start_m)
     v.visit(&turned_rad)
     v.visit(&heading_rad)
+    v.visit(&leftStation)
+    v.visit(&metStation)
   }
 }
 

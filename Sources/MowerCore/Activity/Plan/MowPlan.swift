@@ -9,8 +9,7 @@ struct MowPlan: Sendable {
   /// The way it asks for.
   var route: Route { purpose == .edge ? .edge : .mow }
 
-  func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step
-  {
+  func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory) -> Step {
     if tools.route.route != route { tools.route.begin(route) }
     if view.isBlocked(s) { return GoRound.begin(s, view, &tools, &plan, stalled: false) }
     tools.tally.forgetPastEscapes(view)

@@ -2,7 +2,9 @@ import MowerGeometry
 
 /// In the station, full, until it is time to mow.
 enum Waiting {
-  static func step(_ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, autoResume: Bool, edgeWanted: Bool)
+  static func step(
+    _ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, autoResume: Bool, edgeWanted: Bool
+  )
     -> Step
   {
     if view.noContact_s > 2 {

@@ -6,6 +6,7 @@ extension FollowWire {
   static func edge(
     _ view: View, _ tools: inout Tools, _ wire: inout WireMemory, isAstride: Bool = false
   ) -> FollowWire {
+    if isAstride { tools.lap = EdgeLap(atStation: true) }
     begin(.edge, side: view.edgeLawnSide, view, &tools, &wire)
     wire.lean = 0
     wire.offset_m = edgeDistance_m(view, tools)
@@ -17,31 +18,43 @@ extension FollowWire {
   mutating func goRoundEdge(
     _ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory
   ) -> Step? {
-    if view.setup.contact(s), !tools.motion.reversing, tools.clock.step_s > 0.3 {
-      // The station stands across the way; at the end of the last round it is the end of the way too.
-      if wire.side == view.setup.pointee.homeSide, tools.lap.isNearlyRound(side: wire.side),
-        Double(tools.lap.rounds) + 1 >= view[.edgeLaps]
-      {
-        tools.begin(view)
-        return .become(.docking(Docking()), .edgeDone)
-      }
-      return bump(s, view, &tools, &wire, stalled: false)
+    let isHomewards = wire.side == view.setup.pointee.homeSide
+    let touches = view.setup.contact(s)
+    let isAlong = isAlongWire(view)
+    var progress = EdgeLap.Progress.underWay
+    if isAlong || touches {
+      progress = tools.lap.meetStation(
+        isNear: touches ? true : view.stationNear, homewards: isHomewards, side: wire.side, view)
     }
-    guard isAlongWire(view) else { return nil }
-    switch tools.lap.update(side: wire.side, view) {
-    case .underWay: return nil
-    case .round(all: false):
-      wire.offset_m = Self.edgeDistance_m(view, tools)
-      return nil
-    case .round(all: true):
-      // On the side on which the way home has the lawn, it is under way already.
-      let isHomewards = wire.side == view.setup.pointee.homeSide
-      var home = FollowWire.home(view, &tools, &wire)
-      if isHomewards { home.stage = .astride }
-      return .become(.followWire(home), .edgeDone)
+    if isAlong, case .underWay = progress { progress = tools.lap.update(side: wire.side, view) }
+    switch progress {
+    case .underWay: break
+    case .round(all: false): wire.offset_m = Self.edgeDistance_m(view, tools)
+    case .round(all: true): return home(touches: touches, view, &tools, &wire)
     case .island: return leaveIsland(view, &tools, wire)
     case .lost: return giveUpEdge(view, &tools)
     }
+    // Until then the station only stands in the way.
+    guard touches, !tools.motion.reversing, tools.clock.step_s > 0.3 else { return nil }
+    return bump(s, view, &tools, &wire, stalled: false)
+  }
+
+  /// All rounds are done: home along the wire. With the lawn on that side the mower is under way already.
+  private func home(touches: Bool, _ view: View, _ tools: inout Tools, _ wire: inout WireMemory) -> Step {
+    if touches {
+      tools.begin(view)
+      return .become(.docking(Docking()), .edgeDone)
+    }
+    let isHomewards = wire.side == view.setup.pointee.homeSide
+    let distance = wire.distance
+    var home = FollowWire.home(view, &tools, &wire)
+    if isHomewards {
+      home.stage = stage
+      // Beside the wire it stays there until the station is near, at the distance that it has.
+      wire.distance = distance
+      if stage == .alongside { wire.alongsideFrom_m = view.odometry.distance_m }
+    }
+    return .become(.followWire(home), .edgeDone)
   }
 
   /// The edge does not come round: home.
