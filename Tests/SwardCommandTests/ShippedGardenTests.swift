@@ -12,7 +12,7 @@ struct ShippedGardenTests {
     "nobody escapes, every way home ends in the station, nobody is stuck",
     arguments: [
       ("simple", 0.94), ("egmf", 0.90), ("corridor", 0.85), ("warentest", 0.90), ("front-and-back", 0.55),
-      ("orchard", 0.50), ("courtyard", 0.90),
+      ("orchard", 0.50), ("courtyard", 0.90), ("corner-house", 0.85),
     ])
   func eightHours(garden: String, coverage: Double) throws {
     try check(garden, robot: "ardumower", seeds: Command.seeds, coverage: coverage)
