@@ -38,6 +38,7 @@ struct CourtGoldenTests {
     #expect(
       story.missingModes == [
         "searching-position", "driving-home", "searching-wire", "following-home", "following-to-zone",
+        "mowing-edge",
       ])
     // Virtual wall, fence beam, halo, green and red lobe of the gate; field, green and red lobe of the station.
     #expect(heard.isSuperset(of: [162, 24, 25, 26, 27, 161, 164, 168, 172, 165, 169, 173]))

@@ -106,6 +106,8 @@ struct EqualStateTests {
     check(state, skipping: activity..<activity + MemoryLayout<Activity>.size, label: "activity")
     check(Leaving())
     check(Mowing())
+    check(MowPlan())
+    check(EdgeLap())
     check(SearchWire())
     check(FollowWire())
     check(Wander())
@@ -158,7 +160,8 @@ struct EqualStateTests {
     }
     let hashes = [
       hash { _ in }, hash { $0.task = .leaving(Leaving()) }, hash { $0.task = .mowing(Mowing()) },
-      hash { $0.task = .mowingPlan }, hash { $0.task = .searchWire(SearchWire()) },
+      hash { $0.task = .mowingPlan(MowPlan()) }, hash { $0.task = .mowingPlan(MowPlan(purpose: .edge)) },
+      hash { $0.task = .searchWire(SearchWire()) },
       hash { $0.task = .followWire(FollowWire()) }, hash { $0.task = .wander(Wander()) },
       hash { $0.task = .passGate(PassGate()) }, hash { $0.task = .approach(Approach()) },
       hash { $0.task = .driveHome(DriveHome()) }, hash { $0.task = .docking(Docking()) },
@@ -166,7 +169,7 @@ struct EqualStateTests {
       hash { $0.recovery = .turnBack(TurnBack()) }, hash { $0.recovery = .goRound(GoRound()) },
       hash { $0.recovery = .searchPosition(SearchPosition()) }, hash { $0.suspension = .held },
       hash { $0.suspension = .stopped }, hash { $0.suspension = .locked }, hash { $0.cause = Cause(.bump) },
-      hash { $0.autoResume = true },
+      hash { $0.autoResume = true }, hash { $0.edgeWanted = true },
       hash {
         $0.task = .mowing(
           {

@@ -137,7 +137,7 @@ struct FieldListTests {
     bytes.withUnsafeMutableBytes { command.write(to: $0.baseAddress! + 1) }
     #expect(bytes.withUnsafeBytes { ActuatorCommand(record: $0.baseAddress! + 1) } == command)
     #expect(Array(bytes[1..<17]) == [255, 255, 2, 0, 253, 255, 4, 0, 5, 0, 1, 1, 2, 6, 247, 255])
-    bytes[13] = 3
+    bytes[13] = 4
     #expect(bytes.withUnsafeBytes { ActuatorCommand(record: $0.baseAddress! + 1) } == nil)
   }
 

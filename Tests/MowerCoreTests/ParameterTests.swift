@@ -7,7 +7,7 @@ struct ParameterTests {
 
   @Test("There is room for all of them")
   func count() {
-    #expect(Self.all.count == Int(Parameter.wheelKi.rawValue) + 1)
+    #expect(Self.all.count == Int(Parameter.edgeLaps.rawValue) + 1)
     #expect(Parameter.count <= 64)
   }
 
@@ -45,7 +45,7 @@ struct ParameterTests {
   @Test("Names of modes, actions and units are unique")
   func modes() {
     let modes = Mode.allCases.map { $0.name.description }
-    #expect(modes.first == "idle" && modes.last == "driving-home")
+    #expect(modes.first == "idle" && modes.last == "mowing-edge")
     #expect(Set(modes).count == modes.count)
     let actions = SupervisorAction.allCases.map { $0.name.description }
     #expect(actions.first == "none" && actions.last == "lock")

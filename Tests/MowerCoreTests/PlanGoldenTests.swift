@@ -68,7 +68,7 @@ struct PlanGoldenTests {
     #expect(
       seen.story.missingModes == [
         "turning", "searching-wire", "following-home", "following-to-zone",
-        "searching-station", "approaching-station", "passing-gate",
+        "searching-station", "approaching-station", "passing-gate", "mowing-edge",
       ])
     expectDay(seen)
     #expect(seen.aligning > 50)

@@ -153,7 +153,7 @@ struct SnapshotRecordTests {
     }
   }
 
-  @Test("A request that does not exist is refused", arguments: 5...255 as ClosedRange<UInt8>)
+  @Test("A request that does not exist is refused", arguments: 6...255 as ClosedRange<UInt8>)
   func badRequest(_ raw: UInt8) {
     var bytes = Self.record(SensorSnapshot())
     bytes[96] = raw
@@ -171,7 +171,7 @@ struct SnapshotRecordTests {
     bytes[97] = 9
     #expect(Self.snapshot(bytes) == nil)
     bytes[97] = 0
-    bytes[117] = 3
+    bytes[117] = 4
     #expect(Self.snapshot(bytes) == nil)
   }
 

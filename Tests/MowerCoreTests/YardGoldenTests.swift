@@ -12,6 +12,7 @@ struct YardGoldenTests {
     #expect(
       story.missingModes == [
         "searching-position", "driving-home", "searching-station", "approaching-station", "passing-gate",
+        "mowing-edge",
       ])
   }
 

@@ -62,6 +62,7 @@ private let good = """
     - {at_s: 197, do: open-timetable}
     - {at_s: 198, do: mud, sensor: infrared}
     - {at_s: 199, do: wipe-mud, sensor: infrared}
+    - {at_s: 199.2, do: request-edge}
     - {at_s: 199.5, do: set-ambient, temperature_C: -4.5}
   """
 

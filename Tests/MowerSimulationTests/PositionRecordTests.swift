@@ -32,9 +32,15 @@ func neverTrusted() {
   var record = PositionRecord()
   let filter = PositionFilter(PositionConfiguration())
   for i in 1...50 {
-    record.note(filter, truth: Pose2(x: 1, y: 2, heading: 0), mode: .mowing, inStation: false, tick: UInt64(10 * i))
-    record.note(filter, truth: Pose2(x: 1, y: 2, heading: 0), mode: .charging, inStation: true, tick: UInt64(10 * i))
+    record.note(filter, truth: Pose2(x: 1, y: 2, heading: 0), mode: .mowing, tick: UInt64(10 * i))
   }
   #expect(record.figures.rms_m == nil && record.figures.nees == nil)
   #expect(abs(record.figures.untrusted_s - 10) < 1e-9)
+}
+
+@Test("of a mower in its station, or one that stopped, nothing counts; of one that waits out there it does")
+func whatCounts() {
+  #expect(PositionRecord.counts(.mowing, inStation: false) && PositionRecord.counts(.holding, inStation: false))
+  #expect(!PositionRecord.counts(.mowing, inStation: true) && !PositionRecord.counts(.charging, inStation: false))
+  #expect(!PositionRecord.counts(.stopped, inStation: false) && !PositionRecord.counts(.docking, inStation: false))
 }
