@@ -29,12 +29,7 @@ public struct Odometry: Sendable {
   var started = false
   var rest_ms: UInt32 = 0
   var silent = false
-  /// Ticks of the last five control ticks: one control tick alone holds only a handful of encoder counts.
-  var leftWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
-  var rightWindow: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
-  var slot = 0
-  var leftSum: Int32 = 0
-  var rightSum: Int32 = 0
+  var window = TickWindow()
 
   /// Dead reckoning from zero, before the first snapshot.
   public init(_ configuration: borrowing MowerConfiguration) {
@@ -58,14 +53,14 @@ public struct Odometry: Sendable {
     lastLeft = s.leftTicks
     lastRight = s.rightTicks
 
-    leftSum += left - leftWindow[slot]
-    rightSum += right - rightWindow[slot]
-    leftWindow[slot] = left
-    rightWindow[slot] = right
-    slot = slot == 4 ? 0 : slot + 1
+    window.leftSum += left - window.left[window.slot]
+    window.rightSum += right - window.right[window.slot]
+    window.left[window.slot] = left
+    window.right[window.slot] = right
+    window.slot = window.slot == 4 ? 0 : window.slot + 1
     let scale = metresPerTick / (5 * dt_s)
-    left_mps = Double(leftSum) * scale
-    right_mps = Double(rightSum) * scale
+    left_mps = Double(window.leftSum) * scale
+    right_mps = Double(window.rightSum) * scale
 
     // The bias drifts slowly: two seconds of rest are enough to follow it.
     if resting && left == 0 && right == 0 {
@@ -113,10 +108,20 @@ extension Odometry: StatePart {
     v.visit(&rest_ms)
     v.visit(&afterSilence)
     v.visit(&silent)
-    v.visit(&leftWindow)
-    v.visit(&rightWindow)
-    v.visit(&slot)
-    v.visit(&leftSum)
-    v.visit(&rightSum)
+    v.visit(&window.left)
+    v.visit(&window.right)
+    v.visit(&window.slot)
+    v.visit(&window.leftSum)
+    v.visit(&window.rightSum)
   }
+}
+
+/// Ticks of the wheels in the last five control ticks: one control tick alone holds only a handful of encoder counts.
+struct TickWindow: Sendable {
+  var left: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
+  var right: InlineArray<5, Int32> = [0, 0, 0, 0, 0]
+  /// Where the next one goes.
+  var slot = 0
+  var leftSum: Int32 = 0
+  var rightSum: Int32 = 0
 }

@@ -14,7 +14,7 @@ extension PositionFilter {
     covariance.bb += square(configuration.gyroWalk_radps) * dt_s
     if odometry.isStanding, !s.lift {
       learnBias(gyro_radps)
-      lifted_s = 0
+      handling.lifted_s = 0
       return
     }
     let missed_s = Double(s.missedTicks < 250 ? s.missedTicks : 250) * dt_s
@@ -39,7 +39,7 @@ extension PositionFilter {
     let slope = lean.isFinite ? configuration.slopeNoise * min(1, lean) : 0
     let current_mA = s.leftCurrent_mA > s.rightCurrent_mA ? s.leftCurrent_mA : s.rightCurrent_mA
     let pushes = s.bumpers != 0 ? true : current_mA > configuration.pushCurrent_mA
-    pushed_m += pushes ? way : -pushed_m * dt_s * (1.0 / 120)
+    handling.pushed_m += pushes ? way : -handling.pushed_m * dt_s * (1.0 / 120)
     let along = (pushes ? square(configuration.pushNoise) : square(configuration.travelNoise + slope)) * way
     let across = square(configuration.lateralNoise + 0.2 * slope) * way
     var still = 0.0
@@ -53,10 +53,10 @@ extension PositionFilter {
       // A jolt may lift the switch for a moment; what is off the ground for longer is being carried somewhere.
       still = 0.1 * dt_s
       turning += 0.01 * dt_s
-      lifted_s += dt_s
-      if lifted_s > 1, phase == .tracking { lose() }
+      handling.lifted_s += dt_s
+      if handling.lifted_s > 1, phase == .tracking { lose() }
     } else {
-      lifted_s = 0
+      handling.lifted_s = 0
     }
     covariance.xx += along * cos * cos + across * sin * sin + still
     covariance.yy += along * sin * sin + across * cos * cos + still

@@ -7,11 +7,11 @@ extension PositionFilter {
     let speed_mps = 0.5 * (odometry.left_mps + odometry.right_mps)
     for i in 0..<configuration.anchorCount {
       let reading = s.ranges[i]
-      if Self.isNew(reading.age_ms, after: rangeAges[i], tick_ms: tick_ms) {
+      if Self.isNew(reading.age_ms, after: anchors.ages[i], tick_ms: tick_ms) {
         let isLive = isLive(reading, from: i, driving: abs(speed_mps) > 0.05)
         if phase == .tracking && isLive { take(reading, from: i, speed_mps: speed_mps) }
       }
-      rangeAges[i] = reading.age_ms
+      anchors.ages[i] = reading.age_ms
     }
     if configuration.satelliteFitted {
       let isNew = Self.isNew(s.satellite.age_ms, after: satelliteAge, tick_ms: tick_ms)
@@ -27,13 +27,13 @@ extension PositionFilter {
   /// Five times are half a second, in which noise alone changes the last digit.
   @inline(__always)
   private mutating func isLive(_ reading: RangeReading, from i: Int, driving: Bool) -> Bool {
-    if reading.distance_mm != lastRanges_mm[i] {
-      rangeRepeats[i] = 0
-    } else if driving && rangeRepeats[i] < Self.rangeRepeatLimit {
-      rangeRepeats[i] += 1
+    if reading.distance_mm != anchors.last_mm[i] {
+      anchors.repeats[i] = 0
+    } else if driving && anchors.repeats[i] < Self.rangeRepeatLimit {
+      anchors.repeats[i] += 1
     }
-    lastRanges_mm[i] = reading.distance_mm
-    return reading.distance_mm != 65535 && rangeRepeats[i] < Self.rangeRepeatLimit
+    anchors.last_mm[i] = reading.distance_mm
+    return reading.distance_mm != 65535 && anchors.repeats[i] < Self.rangeRepeatLimit
   }
 
   private static var rangeRepeatLimit: UInt8 { 5 }
@@ -41,13 +41,13 @@ extension PositionFilter {
   /// Anchors, one bit each, that have stopped measuring.
   var frozenAnchors: UInt8 {
     var bits: UInt8 = 0
-    for i in 0..<8 where rangeRepeats[i] >= Self.rangeRepeatLimit { bits |= 1 << UInt8(i) }
+    for i in 0..<8 where anchors.repeats[i] >= Self.rangeRepeatLimit { bits |= 1 << UInt8(i) }
     return bits
   }
 
   /// Remembers the ages without using the readings.
   mutating func noteAges(_ s: borrowing SensorSnapshot) {
-    for i in 0..<configuration.anchorCount { rangeAges[i] = s.ranges[i].age_ms }
+    for i in 0..<configuration.anchorCount { anchors.ages[i] = s.ranges[i].age_ms }
     satelliteAge = s.satellite.age_ms
   }
 
@@ -100,7 +100,7 @@ extension PositionFilter {
     }
     lean(i, innovation: innovation, variance: variance)
     // Better a doubtful anchor than none for seconds.
-    if doubtfulAnchors & (1 << UInt8(i)) != 0 && age_ms < 2000 { return }
+    if anchors.doubtful & (1 << UInt8(i)) != 0 && age_ms < 2000 { return }
     // Detours make a range longer, nothing makes it shorter: the gate is narrower on that side.
     let gate = innovation > 0 ? 9.0 : 16.0
     guard innovation * innovation < gate * variance else {
@@ -115,13 +115,13 @@ extension PositionFilter {
   @inline(__always)
   private mutating func lean(_ i: Int, innovation: Double, variance: Double) {
     let ratio = innovation / variance.squareRoot()
-    let leaning = leanings[i] + (min(4, max(-4, ratio)) - leanings[i]) * (1.0 / 64)
-    leanings[i] = leaning
+    let leaning = anchors.leanings[i] + (min(4, max(-4, ratio)) - anchors.leanings[i]) * (1.0 / 64)
+    anchors.leanings[i] = leaning
     let bit = UInt8(1) << UInt8(i)
-    if abs(leaning) > 1 { leaningAnchors |= bit } else { leaningAnchors &= ~bit }
+    if abs(leaning) > 1 { anchors.leaning |= bit } else { anchors.leaning &= ~bit }
     if abs(leaning) < 0.7 {
-      doubtfulAnchors &= ~bit
-    } else if abs(leaning) > 1.4 && doubtfulAnchors & bit == 0 {
+      anchors.doubtful &= ~bit
+    } else if abs(leaning) > 1.4 && anchors.doubtful & bit == 0 {
       doubt(i)
     }
   }
@@ -131,16 +131,16 @@ extension PositionFilter {
   private mutating func doubt(_ i: Int) {
     var least = -1
     for k in 0..<configuration.anchorCount where k != i {
-      if doubtfulAnchors & (1 << UInt8(k)) == 0 {
-        if abs(leanings[k]) > abs(leanings[i]) { return }
-      } else if least < 0 || abs(leanings[k]) < abs(leanings[least]) {
+      if anchors.doubtful & (1 << UInt8(k)) == 0 {
+        if abs(anchors.leanings[k]) > abs(anchors.leanings[i]) { return }
+      } else if least < 0 || abs(anchors.leanings[k]) < abs(anchors.leanings[least]) {
         least = k
       }
     }
-    if doubtfulAnchors.nonzeroBitCount >= (configuration.anchorCount - 1) / 2 {
-      guard least >= 0, abs(leanings[least]) < abs(leanings[i]) else { return }
-      doubtfulAnchors &= ~(1 << UInt8(least))
+    if anchors.doubtful.nonzeroBitCount >= (configuration.anchorCount - 1) / 2 {
+      guard least >= 0, abs(anchors.leanings[least]) < abs(anchors.leanings[i]) else { return }
+      anchors.doubtful &= ~(1 << UInt8(least))
     }
-    doubtfulAnchors |= 1 << UInt8(i)
+    anchors.doubtful |= 1 << UInt8(i)
   }
 }

@@ -6,8 +6,8 @@ extension PositionFilter {
   mutating func anchorInStation(_ odometry: borrowing Odometry) {
     age_ms = 0
     suspicion = 0
-    guard !docked || phase != .tracking else { return }
-    docked = true
+    guard !handling.docked || phase != .tracking else { return }
+    handling.docked = true
     let c = configuration
     let position_m2 = c.dockedSigma_m * c.dockedSigma_m
     let heading_rad2 = c.dockedHeadingSigma_rad * c.dockedHeadingSigma_rad
@@ -20,12 +20,12 @@ extension PositionFilter {
     guard agrees else {
       if phase == .tracking { lose() }
       start(at: c.dockedPose, position_m2: position_m2, heading_rad2: heading_rad2)
-      dockedAt_m = odometry.distance_m
+      handling.dockedAt_m = odometry.distance_m
       return
     }
     // Contacts that chatter are no new measurement.
-    if odometry.distance_m - dockedAt_m < 0.5 { return }
-    dockedAt_m = odometry.distance_m
+    if odometry.distance_m - handling.dockedAt_m < 0.5 { return }
+    handling.dockedAt_m = odometry.distance_m
     for state in 0..<3 {
       let p = covariance.project(x: state == 0 ? 1 : 0, y: state == 1 ? 1 : 0, h: state == 2 ? 1 : 0)
       let variance = p.variance + (state == 2 ? heading_rad2 : position_m2)

@@ -5,7 +5,7 @@ import MowerGeometry
 ///
 /// Wheels and gyro carry the state from tick to tick; ranges to anchors, satellite positions, standing still and the
 /// known pose in the station correct it, one number at a time (so that no matrix is ever inverted). What does not fit is
-/// refused and counted, and when too much is refused the filter looks for its position anew. Without anchors and without
+/// record.refused and counted, and when too much is record.refused the filter looks for its position anew. Without anchors and without
 /// a receiver it does nothing.
 public struct PositionFilter: Sendable {
   /// How far the filter has come.
@@ -34,50 +34,26 @@ public struct PositionFilter: Sendable {
   public internal(set) var wheelScale = 1.0
   /// Sideways creep, downhill, m per m of way and rad of bank.
   public internal(set) var creep: Double
-  /// Measurements taken in since the start.
-  public internal(set) var accepted: UInt32 = 0
-  /// Measurements refused since the start as outliers.
-  public internal(set) var refused: UInt32 = 0
-  /// How often the position was lost and found anew.
-  public internal(set) var restarts: UInt32 = 0
   /// Whether pose and heading are known within the limits of the configuration.
   public internal(set) var isTrusted = false
   /// Time since the last measurement of the position that was taken in, ms; `.max` before the first.
   public internal(set) var age_ms: UInt32 = .max
   /// Time without a position to trust, ms; 0 while there is one, `.max` before the first.
   public internal(set) var untrusted_ms: UInt32 = .max
-  /// Sum of squared innovations over their variances, of measurements taken in: their mean is 1 for a filter whose
-  /// error is what it says.
-  public internal(set) var innovationSum = 0.0
-
-  /// Anchors, one bit each, whose ranges contradict the others': moved, or behind something that the receiver does not
-  /// see. They are watched but not used; never more than a minority.
-  public internal(set) var doubtfulAnchors: UInt8 = 0
-
   var covariance: PositionCovariance
-  /// Share of refused measurements lately, 0…1: near 1 after the mower was carried away.
+  /// Share of record.refused measurements lately, 0…1: near 1 after the mower was carried away.
   var suspicion = 0.0
-  /// Ages of the readings in the last tick: a smaller one tells a new reading.
-  var rangeAges: InlineArray<8, UInt8> = InlineArray(repeating: 255)
-  /// What each anchor's reading was last, mm, and how often in a row it was just that while the mower drove.
-  var lastRanges_mm: InlineArray<8, UInt16> = InlineArray(repeating: 65535)
-  var rangeRepeats: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+  /// What is watched of each anchor.
+  var anchors = AnchorWatch()
   var satelliteAge: UInt8 = 255
-  /// Anchors, one bit each, whose ranges lie to one side by more than chance.
-  var leaningAnchors: UInt8 = 0
-  /// Mean innovation of each anchor over its standard deviation, lately: far from 0 for one that is not where it should be.
-  var leanings: InlineArray<8, Double> = InlineArray(repeating: 0)
   /// Time since the last satellite position that was taken in, s.
   var sinceSatellite_s = 1e3
   var search = PositionSearch()
   var hasBias = false
-  /// Way that wheels which pushed or spun have claimed lately, m.
-  var pushed_m = 0.0
-  /// Time off the ground, s.
-  var lifted_s = 0.0
-  /// Whether the present visit to the station has been used, and the way driven when it was.
-  var docked = false
-  var dockedAt_m = -1.0
+  /// What happens to the mower besides driving.
+  var handling = Handling()
+  /// What has become of measurements.
+  var record = MeasurementRecord()
 
   /// A filter that knows nothing yet.
   public init(_ configuration: PositionConfiguration) {
@@ -90,6 +66,18 @@ public struct PositionFilter: Sendable {
       position_m2: 1e4, heading_rad2: 10, bias: 2.5e-3, scale: square(configuration.scaleSigma),
       creep: square(configuration.creepSigma))
   }
+
+  /// Measurements taken in since the start.
+  public var accepted: UInt32 { record.accepted }
+  /// Measurements refused since the start as outliers.
+  public var refused: UInt32 { record.refused }
+  /// How often the position was lost and found anew.
+  public var restarts: UInt32 { record.restarts }
+  /// Sum of squared innovations over their variances, of measurements taken in: their mean is 1 for a filter whose
+  /// error is what it says.
+  public var innovationSum: Double { record.innovationSum }
+  /// Anchors, one bit each, whose ranges contradict the others' and are not used.
+  public var doubtfulAnchors: UInt8 { anchors.doubtful }
 
   /// Pose of the axle's centre: to be relied on while `isTrusted`.
   public var pose: Pose2 { Pose2(position, heading: heading) }
@@ -140,7 +128,7 @@ public struct PositionFilter: Sendable {
       anchorInStation(odometry)
       noteAges(s)
     } else {
-      docked = false
+      handling.docked = false
       measure(s, odometry, tick_ms: tick_ms)
     }
     judge(lifted: s.lift, tick_ms: tick_ms)
@@ -148,7 +136,7 @@ public struct PositionFilter: Sendable {
 
   /// Whether anchors in use pull to different sides, so that the position is somewhere between two truths.
   @inline(__always)
-  var isDragged: Bool { (leaningAnchors & ~doubtfulAnchors).nonzeroBitCount >= 2 }
+  var isDragged: Bool { (anchors.leaning & ~anchors.doubtful).nonzeroBitCount >= 2 }
 
   /// Starts tracking from a pose.
   mutating func start(at pose: Pose2, position_m2: Double, heading_rad2: Double) {
@@ -160,9 +148,9 @@ public struct PositionFilter: Sendable {
       position_m2: position_m2, heading_rad2: heading_rad2, bias: covariance.bb, scale: covariance.ss,
       creep: covariance.kk)
     suspicion = 0
-    doubtfulAnchors = 0
-    leaningAnchors = 0
-    leanings = InlineArray(repeating: 0)
+    anchors.doubtful = 0
+    anchors.leaning = 0
+    anchors.leanings = InlineArray(repeating: 0)
     age_ms = 0
     search = PositionSearch()
   }
@@ -187,8 +175,8 @@ public struct PositionFilter: Sendable {
   /// Counts a measurement that was taken in.
   @inline(__always)
   mutating func accept(squaredInnovation: Double) {
-    accepted &+= 1
-    innovationSum += squaredInnovation
+    record.accepted &+= 1
+    record.innovationSum += squaredInnovation
     suspicion -= suspicion * (1.0 / 24)
     age_ms = 0
   }
@@ -196,7 +184,7 @@ public struct PositionFilter: Sendable {
   /// Counts an outlier; `telling` if nothing but a wrong position explains it, and `widens` if it shall cost certainty.
   @inline(__always)
   mutating func refuse(telling: Bool, widens: Bool = true) {
-    refused &+= 1
+    record.refused &+= 1
     guard telling else { return }
     suspicion += (1 - suspicion) * (1.0 / 24)
     guard widens else { return }
@@ -207,7 +195,7 @@ public struct PositionFilter: Sendable {
 
   /// Gives the position up, to look for it without regard to what it was.
   mutating func lose() {
-    if phase == .tracking { restarts &+= 1 }
+    if phase == .tracking { record.restarts &+= 1 }
     phase = .searching
     search = PositionSearch()
   }

@@ -27,7 +27,7 @@ struct PositionSearch: Sendable {
 }
 
 extension PositionFilter {
-  /// Looks for the position without regard to the state: five times a second while there is none or too much was refused.
+  /// Looks for the position without regard to the state: five times a second while there is none or too much was record.refused.
   mutating func lookAround(_ s: borrowing SensorSnapshot, _ odometry: borrowing Odometry, tick_ms: UInt32) {
     search.wait_ms += tick_ms
     guard search.wait_ms >= 200 else { return }
@@ -62,7 +62,7 @@ extension PositionFilter {
   /// agree on a wrong place, a receiver can hold a wrong solution for a while.
   private mutating func contradict(place: Vector2, variance_m2: Double, lever: Vector2, looks: UInt16) {
     let off = place - pose.transform(lever)
-    // No wider than what refuses a position, or one could be refused for ever.
+    // No wider than what refuses a position, or one could be record.refused for ever.
     let limit = 5 * (covariance.worstPosition_m2 + variance_m2) + 0.01
     guard off.lengthSquared > limit else {
       search.contradictions = 0
@@ -70,12 +70,12 @@ extension PositionFilter {
     }
     search.contradictions += 1
     guard search.contradictions >= looks else { return }
-    guard off.lengthSquared < square(Self.slide_m + 1.5 * pushed_m), lifted_s == 0 else {
+    guard off.lengthSquared < square(Self.slide_m + 1.5 * handling.pushed_m), handling.lifted_s == 0 else {
       lose()
       return
     }
     // Wheels that spun or a mower that slid: it is somewhere near, and the gyro has counted every turn.
-    restarts &+= 1
+    record.restarts &+= 1
     start(
       at: Pose2(Vector2(position.x + off.x, position.y + off.y), heading: heading),
       position_m2: variance_m2 + lever.lengthSquared * covariance.hh + 1e-4, heading_rad2: covariance.hh + 0.01)
