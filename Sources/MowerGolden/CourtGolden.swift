@@ -5,12 +5,14 @@ import MowerGeometry
 /// beams, looks for the station, drives in by its lobes, charges, misses, is lifted and hears nothing for a while.
 /// - Parameters:
 ///   - ticks: number of control ticks of 20 ms.
+///   - forEdge: a day on which somebody asks for the edge instead.
 ///   - look: sees every snapshot, the controller after it, and where the mower truly is; for tests.
 public func runCourtGolden(
-  ticks: UInt32, _ look: (borrowing SensorSnapshot, borrowing Mower, Pose2) -> Void = { _, _, _ in }
+  ticks: UInt32, forEdge: Bool = false,
+  _ look: (borrowing SensorSnapshot, borrowing Mower, Pose2) -> Void = { _, _, _ in }
 ) -> GoldenHashes {
   var replay = GoldenReplay(courtConfiguration())
-  var court = GoldenCourt(replay.mower.configuration)
+  var court = GoldenCourt(replay.mower.configuration, forEdge: forEdge)
   for _ in 0..<ticks {
     let snapshot = court.read()
     court.write(replay.step(snapshot))

@@ -28,7 +28,10 @@ struct GoldenCourt {
   private var tick: UInt32 = 0
   private var noise = SplitMix64(seed: 0x5eed, stream: 6)
 
-  init(_ configuration: borrowing MowerConfiguration) {
+  private let forEdge: Bool
+
+  init(_ configuration: borrowing MowerConfiguration, forEdge: Bool = false) {
+    self.forEdge = forEdge
     machine = GoldenMachine(configuration)
     machine.refill = 0.08
   }
@@ -44,7 +47,7 @@ struct GoldenCourt {
     if let touched { s.bumpers = GoldenMachine.bumpers(pose, towards: touched) }
     if (pose.position - Self.denseGrass).lengthSquared < 0.64 { s.bladeCurrent_mA += Int32(2200 * machine.blade) }
     if sonarIsFitted { s.sonar_mm[0] = sonar_mm }
-    obeyScript(&s)
+    if forEdge { obeyEdgeScript(&s) } else { obeyScript(&s) }
     return s
   }
 
@@ -151,6 +154,15 @@ struct GoldenCourt {
     case 37_500: s.request = .unlock
     case 37_600: s.request = .start
     case 39_000...: s.request = tick % 2000 == 0 ? .stop : tick % 2000 == 500 ? .start : .none
+    default: break
+    }
+  }
+
+  /// What is asked in the scene of the edge: from the station, and again while it mows.
+  private func obeyEdgeScript(_ s: inout SensorSnapshot) {
+    switch tick {
+    case 50, 20000: s.request = .edge
+    case 17500: s.request = .start
     default: break
     }
   }

@@ -28,7 +28,10 @@ struct GoldenGround {
   /// Tick at which the controller is switched off and on again: a new one goes on from there.
   static var restartTick: UInt32 { 26_300 }
 
-  init(_ configuration: borrowing MowerConfiguration) {
+  private let forEdge: Bool
+
+  init(_ configuration: borrowing MowerConfiguration, forEdge: Bool = false) {
+    self.forEdge = forEdge
     machine = GoldenMachine(configuration)
     // The wheels slip a little all the time.
     machine.grip = 0.97
@@ -68,7 +71,7 @@ struct GoldenGround {
     s.ranges = ranges
     s.satellite = satellite
     routes.fill(&s)
-    obeyScript(&s)
+    if forEdge { obeyEdgeScript(&s) } else { obeyScript(&s) }
     return s
   }
 
@@ -174,6 +177,15 @@ struct GoldenGround {
     case 28_000: s.request = .stop
     case 28_200: s.request = .start
     case 30_500: s.stopButton = true
+    default: break
+    }
+  }
+
+  /// What is asked in the scene of the edge: from the station, and again while it mows.
+  private func obeyEdgeScript(_ s: inout SensorSnapshot) {
+    switch tick {
+    case 50, 9000: s.request = .edge
+    case 7500: s.request = .start
     default: break
     }
   }

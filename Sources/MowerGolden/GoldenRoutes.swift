@@ -65,11 +65,16 @@ struct GoldenRoutes {
     }
   }
 
+  /// The way along the edge, m: once round the south of the bed, to where it began.
+  private static let edge: InlineArray<5, Vector2> = [
+    Vector2(2.6, 3), Vector2(2.6, 1.9), Vector2(9.2, 1.9), Vector2(9.2, 3), Vector2(2.6, 3),
+  ]
+
   /// Waypoints of the present way.
   private var total: UInt32 {
     switch kind {
-    // No scene asks for the edges.
-    case .none, .edge: 0
+    case .none: 0
+    case .edge: UInt32(Self.edge.count)
     case .mow: 1 + Self.count - next
     case .home: 2
     }
@@ -79,6 +84,10 @@ struct GoldenRoutes {
   private func waypoint(_ i: UInt32) -> Waypoint {
     if kind == .mow {
       return i == 0 ? Self.waypoint(left, Waypoint.stop) : Self.waypoint(Self.place(next + i - 1), flags(next + i - 1))
+    }
+    if kind == .edge {
+      let end = i == Self.edge.count - 1 ? Waypoint.end : 0
+      return Self.waypoint(Self.edge[Int(i)], (i == 0 ? 0 : Waypoint.cut) | Waypoint.stop | end)
     }
     // Round the bed, which only a mower north of it has to do.
     if i == 0 { return Self.waypoint(homeFrom.y > 3.3 ? Vector2(5.8, 2.6) : Vector2(4, 1.4), Waypoint.stop) }

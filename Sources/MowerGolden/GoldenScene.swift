@@ -18,6 +18,10 @@ public enum GoldenScene: UInt8, Sendable {
   case plan = 6
   /// The same with a satellite receiver.
   case planSatellite = 7
+  /// The edge mown on request: by wire, with virtual walls, by plan.
+  case yardEdge = 8
+  case courtEdge = 9
+  case planEdge = 10
 
   /// Number of scenes; raw values run from 0 to one less.
   public static var count: UInt8 {
@@ -38,6 +42,9 @@ public enum GoldenScene: UInt8, Sendable {
     case .court: return "court"
     case .plan: return "plan"
     case .planSatellite: return "plan-satellite"
+    case .yardEdge: return "yard-edge"
+    case .courtEdge: return "court-edge"
+    case .planEdge: return "plan-edge"
     }
   }
 
@@ -48,6 +55,9 @@ public enum GoldenScene: UInt8, Sendable {
     case .court: return "court-commands"
     case .plan: return "plan-commands"
     case .planSatellite: return "plan-satellite-commands"
+    case .yardEdge: return "yard-edge-commands"
+    case .courtEdge: return "court-edge-commands"
+    case .planEdge: return "plan-edge-commands"
     case .geometry, .arithmetic, .position, .link: return nil
     }
   }
@@ -63,6 +73,9 @@ public enum GoldenScene: UInt8, Sendable {
     case .court: return 42_500
     case .plan: return 31_000
     case .planSatellite: return 15_000
+    case .yardEdge: return 15_000
+    case .courtEdge: return 35_000
+    case .planEdge: return 15_000
     }
   }
 }
@@ -80,6 +93,9 @@ public func runGolden(_ scene: GoldenScene, ticks: UInt32) -> GoldenHashes {
   case .court: return runCourtGolden(ticks: ticks)
   case .plan: return runPlanGolden(.beacons, ticks: ticks)
   case .planSatellite: return runPlanGolden(.satellite, ticks: ticks)
+  case .yardEdge: return runYardGolden(ticks: ticks, forEdge: true)
+  case .courtEdge: return runCourtGolden(ticks: ticks, forEdge: true)
+  case .planEdge: return runPlanGolden(.beacons, ticks: ticks, forEdge: true)
   }
 }
 

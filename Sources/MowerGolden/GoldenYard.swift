@@ -20,9 +20,11 @@ struct GoldenYard {
   private var tick: UInt32 = 0
   private var noise = SplitMix64(seed: 0x5eed, stream: 4)
   private let configuration: MowerConfiguration
+  private let forEdge: Bool
 
-  init(_ configuration: MowerConfiguration) {
+  init(_ configuration: MowerConfiguration, forEdge: Bool = false) {
     self.configuration = configuration
+    self.forEdge = forEdge
     machine = GoldenMachine(configuration)
   }
 
@@ -42,7 +44,7 @@ struct GoldenYard {
       let bearing = Angle.wrapped(direction(to: Self.tree) - pose.heading)
       s.bumpers = bearing > 0 ? 1 : 2
     }
-    obeyScript(&s)
+    if forEdge { obeyEdgeScript(&s) } else { obeyScript(&s) }
     return s
   }
 
@@ -97,6 +99,15 @@ struct GoldenYard {
     case 30_000: s.request = .start
     // Stopped again and again, so that one of them finds it on the lawn.
     case 44_000...: s.request = tick % 2000 == 0 ? .stop : tick % 2000 == 500 ? .start : .none
+    default: break
+    }
+  }
+
+  /// What is asked in the scene of the edge: from the station, and again while it mows.
+  private func obeyEdgeScript(_ s: inout SensorSnapshot) {
+    switch tick {
+    case 50, 9000: s.request = .edge
+    case 7500: s.request = .start
     default: break
     }
   }

@@ -6,15 +6,16 @@ import MowerGeometry
 /// - Parameters:
 ///   - navigation: what the position is known from: `.beacons` or `.satellite`.
 ///   - ticks: number of control ticks of 20 ms.
+///   - forEdge: a day on which somebody asks for the edge instead.
 ///   - look: sees every snapshot, the controller after it, and where the mower truly is; for tests.
 public func runPlanGolden(
-  _ navigation: Navigation, ticks: UInt32,
+  _ navigation: Navigation, ticks: UInt32, forEdge: Bool = false,
   _ look: (borrowing SensorSnapshot, borrowing Mower, Pose2) -> Void = { _, _, _ in }
 ) -> GoldenHashes {
   var replay = GoldenReplay(planConfiguration(navigation))
-  var ground = GoldenGround(replay.mower.configuration)
+  var ground = GoldenGround(replay.mower.configuration, forEdge: forEdge)
   for tick in 0..<ticks {
-    if tick == GoldenGround.restartTick { replay.restart() }
+    if tick == GoldenGround.restartTick, !forEdge { replay.restart() }
     let snapshot = ground.read()
     ground.write(replay.step(snapshot))
     look(snapshot, replay.mower, ground.pose)

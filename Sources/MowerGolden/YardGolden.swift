@@ -5,12 +5,13 @@ import MowerGeometry
 /// wire and is rained upon, and every tick's command and state enter the hashes.
 /// - Parameters:
 ///   - ticks: number of control ticks of 20 ms.
+///   - forEdge: a day on which somebody asks for the edge instead.
 ///   - look: sees every snapshot before the controller does, and the controller after it; for recording and for tests.
-public func runYardGolden(ticks: UInt32, _ look: (borrowing SensorSnapshot, borrowing Mower) -> Void = { _, _ in })
-  -> GoldenHashes
-{
+public func runYardGolden(
+  ticks: UInt32, forEdge: Bool = false, _ look: (borrowing SensorSnapshot, borrowing Mower) -> Void = { _, _ in }
+) -> GoldenHashes {
   var replay = GoldenReplay()
-  var yard = GoldenYard(replay.mower.configuration)
+  var yard = GoldenYard(replay.mower.configuration, forEdge: forEdge)
   for _ in 0..<ticks {
     let snapshot = yard.read()
     yard.write(replay.step(snapshot))
