@@ -38,7 +38,7 @@ let package = Package(
       name: "MowerGolden", dependencies: ["MowerGeometry", "MowerCore", "MowerLink"], swiftSettings: embeddedClean),
 
     // Host.
-    .target(name: "MowerRuntime", dependencies: ["MowerCore"]),
+    .target(name: "MowerRuntime", dependencies: ["MowerGeometry", "MowerCore"]),
     .target(name: "MowerLog", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "CZstd", "CZlib"]),
     .target(name: "MowerBoards", dependencies: ["MowerGeometry", "MowerCore", "MowerRuntime", "MowerLink"]),
     .target(
@@ -80,7 +80,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "MowerGeometryTests", dependencies: ["MowerGeometry"]),
-    .testTarget(name: "MowerCoreTests", dependencies: ["MowerCore", "MowerGolden"]),
+    .testTarget(name: "MowerCoreTests", dependencies: ["MowerGeometry", "MowerCore", "MowerGolden"]),
     .testTarget(name: "MowerLinkTests", dependencies: ["MowerLink"]),
     .testTarget(
       name: "MowerBoardsTests",
@@ -91,20 +91,29 @@ let package = Package(
     .testTarget(name: "MowerRuntimeTests", dependencies: ["MowerRuntime", "MowerCore"]),
     .testTarget(
       name: "MowerLogTests", dependencies: ["MowerLog", "MowerRuntime", "MowerCore", "MowerGeometry"]),
-    .testTarget(name: "MowerGardenTests", dependencies: ["MowerGarden"]),
-    .testTarget(name: "MowerPlanningTests", dependencies: ["MowerPlanning", "MowerGarden", "MowerCore"]),
+    .testTarget(name: "MowerGardenTests", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden"]),
+    .testTarget(
+      name: "MowerPlanningTests", dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerPlanning"]),
     .testTarget(
       name: "MowerEditingTests", dependencies: ["MowerEditing", "MowerPlanning", "MowerGarden", "MowerGeometry"]),
-    .testTarget(name: "MowerSimulationTests", dependencies: ["MowerSimulation", "MowerGarden", "MowerPlanning"]),
+    .testTarget(
+      name: "MowerSimulationTests",
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerPlanning", "MowerSimulation",
+      ]),
     .testTarget(
       name: "MowerLabTests",
       dependencies: ["MowerLab", "MowerSimulation", "MowerGarden", "MowerRuntime", "MowerCore", "MowerGeometry"]),
     .testTarget(
       name: "MowerReportTests",
-      dependencies: ["MowerGeometry", "MowerCore", "MowerGarden", "MowerSimulation", "MowerReport"]),
+      dependencies: [
+        "MowerGeometry", "MowerCore", "MowerRuntime", "MowerGarden", "MowerSimulation", "MowerReport",
+      ]),
     .testTarget(
       name: "MowerViewTests",
-      dependencies: ["MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerCore", "MowerGeometry"]),
+      dependencies: [
+        "MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerRuntime", "MowerCore", "MowerGeometry",
+      ]),
     .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog"], exclude: ["Pictures"]),
   ]
 )
