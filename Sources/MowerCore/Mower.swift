@@ -51,11 +51,16 @@ public struct Mower: Sendable {
     let view = View(
       estimate, withUnsafePointer(to: &state.pointee.supervisor) { $0 }, verdict,
       told_mps: told.left + told.right, setup, tick)
+    let before = state.pointee.activity.cause
     state.pointee.activity.obey(s, view, &state.pointee.tools, &state.pointee.memory)
     state.pointee.activity.answer(s, view, &state.pointee.tools)
+    let ordered = state.pointee.activity.cause
 
-    // Behave.
+    // Behave. What a row or a person led to in this tick keeps that cause, even if the way there goes on at once: a mower
+    // that rain sends home follows the wire because of the rain, not because it happened to stand on it. A row that has
+    // cleared led back to what was done before, whose own causes say more.
     var setpoint = state.pointee.activity.step(s, view, &state.pointee.tools, &state.pointee.memory)
+    if ordered != before, !ordered.isCleared { state.pointee.activity.cause = ordered }
     state.pointee.hearFindings()
 
     // Override and drive.

@@ -1,4 +1,5 @@
 import MowerCore
+import MowerGeometry
 import Testing
 
 @Suite("Causes")
@@ -45,5 +46,16 @@ struct CauseTests {
     #expect(Cause(cleared: row).remedy.utf8CodeUnitCount == 0)
     #expect(Cause(.noContact).remedy.description == "Clean the contacts and align the station")
     #expect(Cause(.bump).remedy.utf8CodeUnitCount == 0)
+  }
+
+  @Test("Rain that meets a mower at the wire sends it home for the rain, though it stands on the wire already")
+  func keepsOrderedCause() throws {
+    var bench = try Situation.mowing.bench()
+    bench.sensors.rain = true
+    bench.run(seconds: 4.8)
+    bench.pose = Pose2(x: 0, y: 0.1, heading: -Angle.pi / 2)
+    try bench.reach { $0.mower.verdict.action == .dock }
+    #expect(bench.mower.mode == .followingHome)
+    #expect(bench.mower.cause == Cause(row: Int(SupervisorRow.ID.rain.rawValue)))
   }
 }

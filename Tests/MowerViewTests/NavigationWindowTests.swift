@@ -32,15 +32,6 @@ struct NavigationWindowTests {
     return written.lines
   }
 
-  /// Lines but those that say why the mower does what it does.
-  private static func withoutWhy(_ lines: [WrittenText.Line], _ desk: ViewDesk) -> [WrittenText.Line] {
-    let battery = lines.first { $0.text == "Battery" }?.box.y ?? 0
-    return lines.filter { line in
-      let isHead = line.box.x >= desk.layout.panel.x && line.box.y >= desk.layout.panel.y && line.box.y < battery
-      return !isHead || line.text == EventText.title(desk.run.mower.mode)
-    }
-  }
-
   @Test(
     "neither window, help, layers nor the card of troubles has a word of another navigation",
     arguments: Navigation.allCases)
@@ -50,16 +41,16 @@ struct NavigationWindowTests {
     var lines: [WrittenText.Line] = []
     for second in [0, 20, 240] {
       desk.play(to: UInt64(second * 50))
-      lines += Self.withoutWhy(Self.written(desk), desk)
+      lines += Self.written(desk)
     }
     desk.showsHelp = true
-    lines += Self.withoutWhy(Self.written(desk), desk)
+    lines += Self.written(desk)
     desk.showsHelp = false
     desk.type("b")
     desk.menu.page = .garden
     for row in desk.menuTroubles.indices {
       desk.menu.row = row
-      lines += Self.withoutWhy(Self.written(desk), desk)
+      lines += Self.written(desk)
     }
     for control in [Control.tool(.cut), .act(.mend), .act(.connector), .overlay(.field)] {
       let isShown = desk.controls.contains { $0.control == control }
