@@ -140,13 +140,14 @@ struct SimCommand: ParsableCommand {
   /// What is to be run, one plan a seed, and what a scenario expects of it. Throws `BadInput` or `FileProblem`.
   private func plans() throws -> ([SimulationRun.Plan], [Expectation]) {
     let task = try RunOptions.task(self.task)
-    // Whoever asks for the edge wants to see it done.
-    let until = self.until == nil && task == .edge ? .docked : try RunOptions.until(self.until)
+    var until = try RunOptions.until(self.until)
     let overrides = RunInput.Overrides(
       robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
       settings: settings)
     let seeds = try self.seeds.map(RunOptions.seeds)
     let input = try RunInput(file: garden, overrides)
+    // Whoever asks for the edge wants to see it done, unless something else is to happen as well.
+    if self.until == nil, task == .edge, input.events.isEmpty { until = .docked }
     let duration_s = input.duration_s ?? (until == .time ? 8 : 48) * 3600
     let plans = (seeds ?? [input.seed]).map {
       SimulationRun.Plan(

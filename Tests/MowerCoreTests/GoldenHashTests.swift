@@ -13,7 +13,7 @@ struct GoldenHashTests {
     (.court, GoldenHashes(everything: 0x283f_8e4c_6b69_73f5, commands: 0x62f3_d5cb_1348_2b8d)),
     (.plan, GoldenHashes(everything: 0x4718_e6df_d5ba_3b4c, commands: 0x82ff_52c2_ed0e_16cc)),
     (.planSatellite, GoldenHashes(everything: 0x4f0a_8824_88ab_192b, commands: 0x6018_38f3_19e8_944f)),
-    (.yardEdge, GoldenHashes(everything: 0x385e_362b_83c5_2286, commands: 0x006c_77a0_7226_1e58)),
+    (.yardEdge, GoldenHashes(everything: 0x4899_461a_99dc_5351, commands: 0xc9f7_2a7b_e83a_1fc7)),
     (.courtEdge, GoldenHashes(everything: 0x7248_88ae_e890_7e86, commands: 0x3a80_c243_1593_d505)),
     (.planEdge, GoldenHashes(everything: 0xe006_99ac_3803_076a, commands: 0x28ec_0ac0_4f44_ac60)),
   ]

@@ -10,8 +10,31 @@ extension FollowWire {
     begin(.edge, side: view.edgeLawnSide, view, &tools, &wire)
     wire.lean = 0
     wire.offset_m = edgeDistance_m(view, tools)
-    return FollowWire(purpose: .edge, stage: isAstride ? .astride : .turnOnto)
+    var follow = FollowWire(purpose: .edge, stage: isAstride ? .astride : .turnOnto)
+    if isAstride, wire.side == view.setup.pointee.homeSide { follow.passStation(view, &tools, &wire) }
+    return follow
   }
+
+  /// Round the station, which stands across the way, before its plate comes under the turning disc: far enough that the
+  /// wire is met behind it.
+  private mutating func passStation(_ view: View, _ tools: inout Tools, _ wire: inout WireMemory) {
+    wire.bumpAt_m = view.odometry.distance_m
+    wire.lean = 0
+    enter(.goRound, &tools)
+    tools.motion.clear()
+    tools.motion.append(.turn(wire.side * Angle.radians(degrees: 75)))
+    tools.motion.append(.straight(Self.pastStation_m, speed: 0.25))
+    tools.motion.append(.turn(-wire.side * Angle.radians(degrees: 75)))
+    tools.motion.append(.straight(view[.leaveDistance] + 1.5, speed: 0.3))
+    if wire.distance.strength > 0 {
+      comeBack(&wire, from_m: Self.pastStation_m, bearing_rad: 0)
+    } else {
+      tools.motion.append(.arc(-wire.side * Angle.radians(degrees: 200), speed: 0.2))
+    }
+  }
+
+  /// How far beside the wire the mower passes the station, m.
+  private static var pastStation_m: Double { 0.9 }
 
   /// What the way along the edge adds to that along a wire: the end of a round, and a station that is no aim. Nil while
   /// there is nothing but to follow.
@@ -34,7 +57,11 @@ extension FollowWire {
     case .island: return leaveIsland(view, &tools, wire)
     case .lost: return giveUpEdge(view, &tools)
     }
-    // Until then the station only stands in the way.
+    // Until then the station only stands in the way. Where its signal is not heard the contacts tell of it.
+    if isAlong, isHomewards, view.stationNear, view.odometry.distance_m - wire.bumpAt_m > 8 {
+      passStation(view, &tools, &wire)
+      return nil
+    }
     guard touches, !tools.motion.reversing, tools.clock.step_s > 0.3 else { return nil }
     return bump(s, view, &tools, &wire, stalled: false)
   }

@@ -50,7 +50,7 @@ extension FollowWire {
   }
 
   /// After the motion the wire is reached by how loud it is, from so far away and with this heading along it.
-  private func comeBack(_ wire: inout WireMemory, from_m distance: Double, bearing_rad: Double) {
+  func comeBack(_ wire: inout WireMemory, from_m distance: Double, bearing_rad: Double) {
     wire.merging = true
     wire.distance.begin(distance_m: distance, bearing_rad: bearing_rad)
   }
