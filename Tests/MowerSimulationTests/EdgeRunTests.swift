@@ -61,8 +61,8 @@ struct EdgeRunTests {
     let outcome = try run(garden, navigation, within_m: 0.45)
     #expect(outcome.result.finalMode == "charging")
     #expect(outcome.result.neededHelp == false)
-    // The station's own place cannot be cut.
-    #expect(outcome.reached > 0.9)
+    // The station's own place cannot be cut, nor that before its mouth: four metres of some fifty in the smallest.
+    #expect(outcome.reached > 0.88)
     // Once round, no more: of two rounds there would be twice the way.
     let length = try Fixtures.garden(garden).lawns.reduce(0) { $0 + $1.polygon.perimeter }
     #expect(outcome.result.distance_m < 1.3 * length + 40)
