@@ -20,7 +20,7 @@ public struct Mower: Sendable {
   /// - Parameters:
   ///   - s: everything that was sensed since the last tick.
   ///   - dt_us: length of a tick, µs; 20 000.
-  public mutating func step(_ s: borrowing SensorSnapshot, dt_us: UInt32) -> ActuatorCommand {
+  public mutating func step(_ s: borrowing SensorSnapshot, dt_us: UInt32) -> MowerOutput {
     Mower.step(&self, s, Tick(dt_us))
   }
 
@@ -28,7 +28,7 @@ public struct Mower: Sendable {
   @inline(__always)
   private static func step(
     _ mower: UnsafeMutablePointer<Mower>, _ s: borrowing SensorSnapshot, _ tick: Tick
-  ) -> ActuatorCommand {
+  ) -> MowerOutput {
     let setup = withUnsafePointer(to: &mower.pointee.configuration) { $0 }
     let state = withUnsafeMutablePointer(to: &mower.pointee.state) { $0 }
 
@@ -75,11 +75,11 @@ public struct Mower: Sendable {
     command.charge = facts.charges && !state.pointee.estimate.power.warmth.forbidsCharge
     command.buzzer = facts.warns
     state.pointee.interlock(&command, s, mayMove: allowed && !facts.mustRest, blade: blade)
-    if setup.hasPosition { state.pointee.requestRoute(&command) }
     mower.pointee.status = MowerStatus(
       mode: facts.mode, cause: state.pointee.activity.cause, verdict: verdict,
       activeRows: state.pointee.supervisor.active)
-    return command
+    return MowerOutput(
+      command: command, request: setup.hasPosition ? state.pointee.routeRequest : RouteRequest())
   }
 }
 
@@ -119,13 +119,15 @@ extension MowerState {
 
   /// Says which waypoints are wanted, and from where.
   @inline(__always)
-  func requestRoute(_ command: inout ActuatorCommand) {
-    command.wantedRoute = tools.route.route
-    command.routeRequest = tools.route.request
-    command.wantedWaypoint = tools.route.started ? tools.route.index : 0
-    command.x_mm = Int32(max(-2e6, min(2e6, estimate.position.position.x * 1000)))
-    command.y_mm = Int32(max(-2e6, min(2e6, estimate.position.position.y * 1000)))
-    command.heading_mrad = Int16(estimate.position.heading * 1000)
+  var routeRequest: RouteRequest {
+    var request = RouteRequest()
+    request.route = tools.route.route
+    request.number = tools.route.request
+    request.waypoint = tools.route.started ? tools.route.index : 0
+    request.x_mm = Int32(max(-2e6, min(2e6, estimate.position.position.x * 1000)))
+    request.y_mm = Int32(max(-2e6, min(2e6, estimate.position.position.y * 1000)))
+    request.heading_mrad = Int16(estimate.position.heading * 1000)
+    return request
   }
 }
 

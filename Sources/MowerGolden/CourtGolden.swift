@@ -15,7 +15,7 @@ public func runCourtGolden(
   var court = GoldenCourt(replay.mower.configuration, forEdge: forEdge)
   for _ in 0..<ticks {
     let snapshot = court.read()
-    court.write(replay.step(snapshot))
+    court.write(replay.step(snapshot).command)
     look(snapshot, replay.mower, court.pose)
   }
   return replay.hashes

@@ -76,11 +76,11 @@ struct GoldenGround {
   }
 
   /// Lets one tick go by under a command.
-  mutating func write(_ command: ActuatorCommand) {
-    routes.take(command)
-    machine.obey(command)
+  mutating func write(_ output: MowerOutput) {
+    routes.take(output.request)
+    machine.obey(output.command)
     roll()
-    machine.usePower(command, inContact: inContact)
+    machine.usePower(output.command, inContact: inContact)
     // Somebody takes the mower to another place, or shoves it off its contacts.
     if tick == 15_550 { pose = Pose2(x: 5.5, y: 5, heading: 2.3) }
     if tick == 19_900 && inContact { pose.position.x += 0.3 }

@@ -49,18 +49,18 @@ public struct GoldenReplay: Sendable {
   mutating func restart() { mower = Mower(mower.configuration) }
 
   /// One tick of 20 ms.
-  mutating func step(_ snapshot: borrowing SensorSnapshot) -> ActuatorCommand {
-    let command = mower.step(snapshot, dt_us: 20_000)
+  mutating func step(_ snapshot: borrowing SensorSnapshot) -> MowerOutput {
+    let output = mower.step(snapshot, dt_us: 20_000)
     ticks += 1
-    hasher.combine(driving: command)
+    hasher.combine(output.command)
     hasher.combine(UInt64(mower.mode.rawValue))
     hasher.combine(UInt64(mower.verdict.action.rawValue))
     hasher.combine(mower.odometry.position.x)
     hasher.combine(mower.odometry.position.y)
     hasher.combine(mower.odometry.heading)
-    commandHasher.combine(driving: command)
+    commandHasher.combine(output.command)
     // Where no way is asked for, these fields mean nothing.
-    if mower.configuration.navigation.hasPosition { commandHasher.combine(asking: command) }
-    return command
+    if mower.configuration.navigation.hasPosition { commandHasher.combine(output.request) }
+    return output
   }
 }

@@ -26,16 +26,16 @@ struct GoldenRoutes {
   private static let home = Vector2(2.1, 1)
 
   /// Takes in what the controller asks for.
-  mutating func take(_ command: ActuatorCommand) {
-    let place = Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3)
-    if command.routeRequest == request {
+  mutating func take(_ wanted: RouteRequest) {
+    let place = Vector2(Double(wanted.x_mm) * 1e-3, Double(wanted.y_mm) * 1e-3)
+    if wanted.number == request {
       // Only on: whoever wants to go back asks anew.
-      if command.wantedWaypoint > first, total > 0 { first = min(command.wantedWaypoint, total - 1) }
+      if wanted.waypoint > first, total > 0 { first = min(wanted.waypoint, total - 1) }
       return
     }
     leavePlan(at: place)
-    request = command.routeRequest
-    kind = command.wantedRoute
+    request = wanted.number
+    kind = wanted.route
     first = 0
     if kind == .mow { takeUpPlan() }
     homeFrom = place

@@ -4,7 +4,7 @@ import MowerGeometry
 extension StateHasher {
   /// Adds what a command makes the machine do.
   @inline(__always)
-  mutating func combine(driving command: ActuatorCommand) {
+  mutating func combine(_ command: ActuatorCommand) {
     combine(Int32(command.leftDuty))
     combine(Int32(command.rightDuty))
     combine(Int32(command.left_mmps))
@@ -14,14 +14,14 @@ extension StateHasher {
     combine(command.buzzer)
   }
 
-  /// Adds what a command asks of the host that serves the way.
+  /// Adds what is asked of the host that serves the way.
   @inline(__always)
-  mutating func combine(asking command: ActuatorCommand) {
-    combine(UInt64(command.wantedRoute.rawValue))
-    combine(UInt64(command.routeRequest))
-    combine(UInt64(command.wantedWaypoint))
-    combine(command.x_mm)
-    combine(command.y_mm)
-    combine(Int32(command.heading_mrad))
+  mutating func combine(_ request: RouteRequest) {
+    combine(UInt64(request.route.rawValue))
+    combine(UInt64(request.number))
+    combine(UInt64(request.waypoint))
+    combine(request.x_mm)
+    combine(request.y_mm)
+    combine(Int32(request.heading_mrad))
   }
 }

@@ -14,7 +14,7 @@ public func runYardGolden(
   var yard = GoldenYard(replay.mower.configuration, forEdge: forEdge)
   for _ in 0..<ticks {
     let snapshot = yard.read()
-    yard.write(replay.step(snapshot))
+    yard.write(replay.step(snapshot).command)
     look(snapshot, replay.mower)
   }
   return replay.hashes

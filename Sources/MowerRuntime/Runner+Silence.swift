@@ -3,7 +3,7 @@ import MowerCore
 extension Runner {
   /// A tick in which the board gave no snapshot: the controller is shown the last one again with the time since, so that
   /// its supervisor stops it and says why. Nothing is made up: wheels have not been heard to turn, no signal is new, and
-  /// the battery is what it was. The command goes nowhere.
+  /// the battery is what it was. The answer goes nowhere.
   ///
   /// - Parameters:
   ///   - last: the last snapshot that came.
@@ -13,8 +13,8 @@ extension Runner {
     snapshot.fallSilent(
       silent_ms: UInt16(max(0, min(65535, silent_ms))), rest_radps: mower.odometry.gyroBias_radps,
       after_ms: Int(Self.tick_us / 1000))
-    let command = mower.step(snapshot, dt_us: Self.tick_us)
-    let frame = Frame(command: command, status: mower.status)
+    let output = mower.step(snapshot, dt_us: Self.tick_us)
+    let frame = Frame(output: output, status: mower.status)
     sink.accept(frame, snapshot)
   }
 }

@@ -24,10 +24,10 @@ public struct Runner<B: Board, Sink: FrameSink> {
   @inlinable
   public mutating func tick() throws(BoardError) -> Bool {
     guard let snapshot = try board.read() else { return false }
-    let command = mower.step(snapshot, dt_us: Self.tick_us)
-    let frame = Frame(command: command, status: mower.status)
+    let output = mower.step(snapshot, dt_us: Self.tick_us)
+    let frame = Frame(output: output, status: mower.status)
     sink.accept(frame, snapshot)
-    try board.write(command)
+    try board.answer(output)
     return true
   }
 }

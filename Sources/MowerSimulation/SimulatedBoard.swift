@@ -136,13 +136,19 @@ public struct SimulatedBoard: Board {
   /// Lets one tick go by under a command.
   @inline(__always)
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
-    routes?.take(command)
     if faults.isActive {
       suffer(command)
     } else {
       faults.note(command)
       pass(command)
     }
+  }
+
+  /// Takes in which way is wanted, and lets one tick go by under the command.
+  @inline(__always)
+  public mutating func answer(_ output: MowerOutput) throws(BoardError) {
+    routes?.take(output)
+    try write(output.command)
   }
 
   /// Lets one tick go by under what the motors get.

@@ -19,19 +19,19 @@ struct RouteProgressTests {
   @discardableResult
   private func mow(_ board: inout Planned, request: UInt8, from place: Vector2, waypoint: Int) throws -> SensorSnapshot
   {
-    var command = ActuatorCommand()
-    command.routeRequest = request
-    command.wantedRoute = .mow
-    command.x_mm = Int32(place.x * 1000)
-    command.y_mm = Int32(place.y * 1000)
-    try board.write(command)
+    var asked = RouteRequest()
+    asked.number = request
+    asked.route = .mow
+    asked.x_mm = Int32(place.x * 1000)
+    asked.y_mm = Int32(place.y * 1000)
+    try board.answer(MowerOutput(command: ActuatorCommand(), request: asked))
     var s = try #require(try board.read())
     for number in 1...max(1, waypoint) {
-      command.wantedWaypoint = UInt32(number)
-      try board.write(command)
+      asked.waypoint = UInt32(number)
+      try board.answer(MowerOutput(command: ActuatorCommand(), request: asked))
       s = try #require(try board.read())
       // It drives there and reports that place when it asks for the next.
-      (command.x_mm, command.y_mm) = (s.waypoints[0].x_mm, s.waypoints[0].y_mm)
+      (asked.x_mm, asked.y_mm) = (s.waypoints[0].x_mm, s.waypoints[0].y_mm)
     }
     return s
   }
@@ -73,18 +73,19 @@ struct RouteProgressTests {
     var later = try #require(Planned(EmptyBoard(), plan: plan, inRealTime: true))
     var command = ActuatorCommand()
     command.bladeDuty = 800
+    var asked = RouteRequest()
     var place = Vector2(5.6, 0.6)
     // To the end of the first job, home and out again, and into the second.
     for (request, route, last) in [(1, Route.mow, UInt32.max), (2, .home, 1), (3, .mow, 60)] {
-      command.routeRequest = UInt8(request)
-      command.wantedRoute = route
-      command.wantedWaypoint = 0
+      asked.number = UInt8(request)
+      asked.route = route
+      asked.waypoint = 0
       var isOver = false
       while !isOver {
-        (command.x_mm, command.y_mm) = (Int32(place.x * 1000), Int32(place.y * 1000))
-        try atOnce.write(command)
+        (asked.x_mm, asked.y_mm) = (Int32(place.x * 1000), Int32(place.y * 1000))
+        try atOnce.answer(MowerOutput(command: command, request: asked))
         let expected = try #require(try atOnce.read())
-        try later.write(command)
+        try later.answer(MowerOutput(command: command, request: asked))
         var found = try #require(try later.read())
         // The other thread may have been at work, or be put to it by what is taken up; the last leg waits for what has been
         // missed, too.
@@ -93,19 +94,19 @@ struct RouteProgressTests {
           || found.waypointCount != expected.waypointCount
         {
           later.waitForWays()
-          try later.write(command)
+          try later.answer(MowerOutput(command: command, request: asked))
           found = try #require(try later.read())
         }
         guard found.route == expected.route && found.waypointCount == expected.waypointCount,
           (0..<8).allSatisfy({ found.waypoints[$0] == expected.waypoints[$0] })
         else {
-          Issue.record("request \(request), waypoint \(command.wantedWaypoint): another window")
+          Issue.record("request \(request), waypoint \(asked.waypoint): another window")
           return
         }
         let next = expected.waypoints[0]
         place = Vector2(Double(next.x_mm) * 1e-3, Double(next.y_mm) * 1e-3)
-        isOver = next.flags & Waypoint.end != 0 || command.wantedWaypoint == last
-        command.wantedWaypoint += 1
+        isOver = next.flags & Waypoint.end != 0 || asked.waypoint == last
+        asked.waypoint += 1
       }
       #expect(later.progress == atOnce.progress)
     }

@@ -27,7 +27,9 @@ struct Bench {
   /// Something solid that presses the bumper: every point of the nose with less than 0 is in it.
   var wall: ((Vector2) -> Double)?
 
-  private(set) var command = ActuatorCommand()
+  /// What the controller answered last.
+  private(set) var output = MowerOutput()
+  var command: ActuatorCommand { output.command }
   private(set) var time_s = 0.0
   /// Path of the axle's middle, m.
   private(set) var driven_m = 0.0
@@ -57,7 +59,7 @@ struct Bench {
   mutating func step(_ request: SensorSnapshot.Request = .none, tamper: (inout SensorSnapshot) -> Void = { _ in }) {
     var snapshot = sense(request)
     tamper(&snapshot)
-    command = mower.step(snapshot, dt_us: 20_000)
+    output = mower.step(snapshot, dt_us: 20_000)
     if mower.mode != history.last?.mode { history.append((mower.mode, time_s)) }
     move()
     time_s += Self.dt_s

@@ -48,9 +48,9 @@ struct EqualStateTests {
     var twin = Mower(configuration)
     var modes = Set<UInt8>()
     run(seed: 1, ticks: 40_000) { snapshot, bench in
-      let command = twin.step(snapshot, dt_us: 20_000)
+      let output = twin.step(snapshot, dt_us: 20_000)
       modes.insert(twin.mode.rawValue)
-      guard command == bench.command, twin.stateHash == bench.mower.stateHash else {
+      guard output == bench.output, twin.stateHash == bench.mower.stateHash else {
         Issue.record("tick \(snapshot.tick): the twins differ")
         return false
       }
@@ -65,8 +65,8 @@ struct EqualStateTests {
     var copies = 0
     run(seed: 2, ticks: 10_000) { snapshot, bench in
       if var twin = copy {
-        let command = twin.step(snapshot, dt_us: 20_000)
-        guard command == bench.command, twin.stateHash == bench.mower.stateHash else {
+        let output = twin.step(snapshot, dt_us: 20_000)
+        guard output == bench.output, twin.stateHash == bench.mower.stateHash else {
           Issue.record("tick \(snapshot.tick): the copy differs")
           return false
         }

@@ -141,7 +141,7 @@ struct HostileInputTests {
       var s = SnapshotRecordTests.full(&random)
       for _ in 0..<3 { Self.spoil(&s, &random) }
       let before = mower.mode
-      let command = mower.step(s, dt_us: 20_000)
+      let command = mower.step(s, dt_us: 20_000).command
       if let fault = Self.fault(s, before: before, command, mower) {
         Issue.record("seed \(seed), tick \(tick), \(before.name) → \(mower.mode.name): \(fault)")
         return
@@ -161,7 +161,7 @@ struct HostileInputTests {
       s.gyro_radps = tick % 3 == 0 ? 2 : -1
       s.bumpers = tick % 50 == 7 ? 1 : 0
       let before = mower.mode
-      let command = mower.step(s, dt_us: dt_us)
+      let command = mower.step(s, dt_us: dt_us).command
       if let fault = Self.fault(s, before: before, command, mower) {
         Issue.record("tick \(tick), \(before.name) → \(mower.mode.name): \(fault)")
         return

@@ -17,8 +17,8 @@ enum RecordedStory {
       s.battery_mV = 26_000
       s.request = i == 0 ? .start : .none
       s.lift = i >= 60
-      let command = mower.step(s, dt_us: 20_000)
-      return (s, Frame(command: command, status: mower.status))
+      let output = mower.step(s, dt_us: 20_000)
+      return (s, Frame(output: output, status: mower.status))
     }
   }()
 
@@ -136,7 +136,7 @@ struct EarlierLogTests {
     bytes[1] = 1
     bytes.withUnsafeMutableBytes {
       snapshot.write(to: $0.baseAddress! + 4)
-      frame.command.write(to: $0.baseAddress! + 244)
+      frame.output.write(to: $0.baseAddress! + 244)
       $0.storeBytes(of: frame.activeRows.littleEndian, toByteOffset: 272, as: UInt32.self)
     }
     bytes[276] = (mode ?? frame.mode).rawValue

@@ -20,13 +20,13 @@ struct RunLogTests {
   }
 
   static func frame(_ i: Int) -> Frame {
-    var command = ActuatorCommand()
-    command.leftDuty = Int16(truncatingIfNeeded: i)
+    var output = MowerOutput()
+    output.command.leftDuty = Int16(truncatingIfNeeded: i)
     var status = MowerStatus()
     status.mode = i / 100 % 2 == 0 ? .mowing : .turning
     status.cause = i / 100 % 2 == 0 ? Cause(.wayFree) : Cause(.wireOnLeft)
     status.activeRows = UInt32(i / 1000)
-    return Frame(command: command, status: status)
+    return Frame(output: output, status: status)
   }
 
   static func log(ticks: Int, stageBytes: Int) throws -> [UInt8] {
@@ -64,7 +64,7 @@ struct RunLogTests {
     for (i, message) in ticks.enumerated() {
       let tick = message.content.withUnsafeBytes { TickMessage($0) }
       guard let tick, tick.snapshot.tick == UInt32(i), tick.snapshot.gyro_radps == Double(i) * 1e-3,
-        tick.command == Self.frame(i).command, tick.mode == Self.frame(i).mode,
+        tick.output == Self.frame(i).output, tick.mode == Self.frame(i).mode,
         tick.cause == Self.frame(i).status.cause,
         message.time_ns == UInt64(i) * 20_000_000
       else {

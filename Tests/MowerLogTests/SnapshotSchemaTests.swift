@@ -92,7 +92,7 @@ struct SnapshotSchemaTests {
     }
   }
 
-  static let quiet = Frame(command: ActuatorCommand(), status: MowerStatus())
+  static let quiet = Frame(output: MowerOutput(), status: MowerStatus())
 
   @Test("Every field of the snapshot, changed alone, changes just the value of its name")
   func snapshot() throws {
@@ -148,19 +148,19 @@ struct SnapshotSchemaTests {
   @Test("Every field of the answer, changed alone, changes just the value of its name")
   func answer() throws {
     let cases: [(String, LogValue, (inout Frame) -> Void)] = [
-      ("command.left_duty", .integer(-1), { $0.command.leftDuty = -1 }),
-      ("command.right_duty", .integer(-2), { $0.command.rightDuty = -2 }),
-      ("command.left_mmps", .integer(-3), { $0.command.left_mmps = -3 }),
-      ("command.right_mmps", .integer(-4), { $0.command.right_mmps = -4 }),
-      ("command.blade_duty", .integer(-5), { $0.command.bladeDuty = -5 }),
-      ("command.charge", .flag(true), { $0.command.charge = true }),
-      ("command.buzzer", .flag(true), { $0.command.buzzer = true }),
-      ("command.wanted_route", .unsigned(2), { $0.command.wantedRoute = Route(rawValue: 2)! }),
-      ("command.route_request", .unsigned(6), { $0.command.routeRequest = 6 }),
-      ("command.heading_mrad", .integer(-7), { $0.command.heading_mrad = -7 }),
-      ("command.wanted_waypoint", .unsigned(4_000_000_000), { $0.command.wantedWaypoint = 4_000_000_000 }),
-      ("command.x_mm", .integer(-8), { $0.command.x_mm = -8 }),
-      ("command.y_mm", .integer(-9), { $0.command.y_mm = -9 }),
+      ("command.left_duty", .integer(-1), { $0.output.command.leftDuty = -1 }),
+      ("command.right_duty", .integer(-2), { $0.output.command.rightDuty = -2 }),
+      ("command.left_mmps", .integer(-3), { $0.output.command.left_mmps = -3 }),
+      ("command.right_mmps", .integer(-4), { $0.output.command.right_mmps = -4 }),
+      ("command.blade_duty", .integer(-5), { $0.output.command.bladeDuty = -5 }),
+      ("command.charge", .flag(true), { $0.output.command.charge = true }),
+      ("command.buzzer", .flag(true), { $0.output.command.buzzer = true }),
+      ("command.wanted_route", .unsigned(2), { $0.output.request.route = Route(rawValue: 2)! }),
+      ("command.route_request", .unsigned(6), { $0.output.request.number = 6 }),
+      ("command.heading_mrad", .integer(-7), { $0.output.request.heading_mrad = -7 }),
+      ("command.wanted_waypoint", .unsigned(4_000_000_000), { $0.output.request.waypoint = 4_000_000_000 }),
+      ("command.x_mm", .integer(-8), { $0.output.request.x_mm = -8 }),
+      ("command.y_mm", .integer(-9), { $0.output.request.y_mm = -9 }),
       ("active_rows", .unsigned(4_000_000_001), { $0.status.activeRows = 4_000_000_001 }),
       ("mode", .unsigned(3), { $0.status.mode = Mode(rawValue: 3)! }),
       ("action", .unsigned(5), { $0.status.verdict.action = SupervisorAction(rawValue: 5)! }),

@@ -51,7 +51,7 @@ struct RunnerTests {
     #expect(Runner<ScriptedBoard, NoSink>.tick_us == 20_000)
     let story = Self.story(100)
     var mower = Mower(MowerConfiguration())
-    let expected = story.map { mower.step($0, dt_us: 20_000) }
+    let expected = story.map { mower.step($0, dt_us: 20_000).command }
     var runner = Runner(board: ScriptedBoard(story), mower: Mower(MowerConfiguration()), sink: NoSink())
     while try runner.tick() {}
     #expect(runner.board.commands == expected)

@@ -66,7 +66,7 @@ struct CoverageTests {
     var pieces: [[Vector2]] = []
     var cutting = false
     while board.time_s < 12 * 60 {
-      try board.write(mower.step(try board.read()!, dt_us: 20_000))
+      try board.answer(mower.step(try board.read()!, dt_us: 20_000))
       let spins = board.bladeSpeed_radps >= world.robot.blade.minimumSpeed_radps
       if spins {
         if !cutting { pieces.append([]) }

@@ -13,7 +13,7 @@ struct RouteTroubleTests {
   private struct UnderWay {
     let route: PlanRoute
     var keeper: RouteKeeper
-    var command = ActuatorCommand()
+    var asked = RouteRequest()
     var place: Vector2
     let next: Int
 
@@ -45,21 +45,21 @@ struct RouteTroubleTests {
 
     /// Tells the keeper where the mower is.
     mutating func tell() {
-      (command.x_mm, command.y_mm) = (Int32((place.x * 1000).rounded()), Int32((place.y * 1000).rounded()))
-      keeper.take(command)
+      (asked.x_mm, asked.y_mm) = (Int32((place.x * 1000).rounded()), Int32((place.y * 1000).rounded()))
+      keeper.take(MowerOutput(command: ActuatorCommand(), request: asked))
     }
 
     /// Asks for a way.
     mutating func ask(_ kind: Route) {
-      command.routeRequest &+= 1
-      command.wantedRoute = kind
-      command.wantedWaypoint = 0
+      asked.number &+= 1
+      asked.route = kind
+      asked.waypoint = 0
       tell()
     }
 
     /// Heads for a waypoint of the present way.
     mutating func on(to waypoint: UInt32) {
-      command.wantedWaypoint = waypoint
+      asked.waypoint = waypoint
       tell()
     }
 

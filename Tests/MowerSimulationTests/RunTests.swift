@@ -55,8 +55,7 @@ struct RunTests {
     var stopTime: Double?
     while board.time_s < 400 {
       let s = try board.read()!
-      let command = mower.step(s, dt_us: 20_000)
-      try board.write(command)
+      try board.answer(mower.step(s, dt_us: 20_000))
       if cutAt == nil && board.time_s > 60 && mower.mode == .mowing && board.speed_mps > 0.35 {
         board.sender?.cut(at: 12)
         cutAt = board.pose.position
@@ -83,7 +82,7 @@ struct RunTests {
     var liftedAt: Double?
     var offAt: Double?
     while board.time_s < 120 {
-      try board.write(mower.step(try board.read()!, dt_us: 20_000))
+      try board.answer(mower.step(try board.read()!, dt_us: 20_000))
       if board.time_s > 60 && liftedAt == nil && mower.mode == .mowing {
         board.lifted = true
         liftedAt = board.time_s
@@ -106,7 +105,7 @@ struct RunTests {
     var charge_As = 0.0
     let before = board.plant.battery.charge
     for _ in 0..<(50 * 600) {
-      try board.write(mower.step(try board.read()!, dt_us: 20_000))
+      try board.answer(mower.step(try board.read()!, dt_us: 20_000))
       // Two physics steps a tick: the current of the second one, twice, is the mean to within noise.
       charge_As += board.plant.battery.current_A * 0.02
     }

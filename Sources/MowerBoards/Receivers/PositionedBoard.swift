@@ -65,6 +65,9 @@ public struct PositionedBoard<Base: DrivenBoard, Receiver: PositionReceiver, Lin
   /// Passes a command on.
   public mutating func write(_ command: ActuatorCommand) throws(BoardError) { try base.write(command) }
 
+  /// Passes the answer on.
+  public mutating func answer(_ output: MowerOutput) throws(BoardError) { try base.answer(output) }
+
   /// Halts the board.
   public mutating func halt(timeout_ms: Int) -> Bool { base.halt(timeout_ms: timeout_ms) }
 

@@ -15,19 +15,6 @@ public struct ActuatorCommand: Equatable, Sendable {
   public var charge: Bool
   /// Sound the warning.
   public var buzzer: Bool
-  /// Which way the window of waypoints shall lead.
-  public var wantedRoute: Route
-  /// Number of the request for a route: with a new one the way is wanted anew, from where the mower is.
-  public var routeRequest: UInt8
-  /// Number of the route's waypoint with which the next snapshot's window shall begin.
-  public var wantedWaypoint: UInt32
-  /// Where the mower takes itself to be, east, mm: the way home begins there.
-  public var x_mm: Int32
-  /// Where the mower takes itself to be, north, mm.
-  public var y_mm: Int32
-
-  /// Which way the mower takes itself to head, thousandths of a radian counter-clockwise from east.
-  public var heading_mrad: Int16
 
   /// Everything off.
   public init() {
@@ -38,11 +25,5 @@ public struct ActuatorCommand: Equatable, Sendable {
     bladeDuty = 0
     charge = false
     buzzer = false
-    wantedRoute = .none
-    routeRequest = 0
-    wantedWaypoint = 0
-    x_mm = 0
-    y_mm = 0
-    heading_mrad = 0
   }
 }

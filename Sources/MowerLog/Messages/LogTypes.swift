@@ -30,9 +30,9 @@ enum LogTypes {
     "All that the controller sees in a tick.", size: SensorSnapshot.recordSize, column: 26)
 
   static let command: String = {
-    var (command, writer) = (ActuatorCommand(), DefinitionWriter())
-    command.visit(&writer)
-    return writer.definition("What the controller answers.", size: ActuatorCommand.recordSize, column: 21)
+    var (output, writer) = (MowerOutput(), DefinitionWriter())
+    output.visit(&writer)
+    return writer.definition("What the controller answers.", size: MowerOutput.recordSize, column: 21)
   }()
 
   static let tick = joined(

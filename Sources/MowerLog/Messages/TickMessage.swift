@@ -6,7 +6,7 @@ public struct TickMessage: Sendable {
   /// What it saw.
   public var snapshot: SensorSnapshot
   /// What it answered.
-  public var command: ActuatorCommand
+  public var output: MowerOutput
   /// The supervisor's rows in force, one bit each.
   public var activeRows: UInt32
   /// Its mode.
@@ -21,12 +21,12 @@ public struct TickMessage: Sendable {
   /// Size of the message, bytes, with the four that name the encoding.
   static let size = sizeWithoutCause + 1
   /// Size in earlier logs, which end before the cause.
-  static let sizeWithoutCause = 4 + SensorSnapshot.recordSize + ActuatorCommand.recordSize + 7
+  static let sizeWithoutCause = 4 + SensorSnapshot.recordSize + MowerOutput.recordSize + 7
 
   /// A tick from its parts.
   public init(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
     self.snapshot = copy snapshot
-    command = frame.command
+    output = frame.output
     activeRows = frame.activeRows
     mode = frame.mode
     action = frame.verdict.action.rawValue
@@ -40,8 +40,8 @@ public struct TickMessage: Sendable {
     place.storeBytes(of: UInt32(0x0000_0100).littleEndian, as: UInt32.self)
     snapshot.write(to: place + 4)
     let answer = place + 4 + SensorSnapshot.recordSize
-    frame.command.write(to: answer)
-    let p = answer + ActuatorCommand.recordSize
+    frame.output.write(to: answer)
+    let p = answer + MowerOutput.recordSize
     func put<T: FixedWidthInteger>(_ value: T, _ offset: Int) {
       p.storeBytes(of: value.littleEndian, toByteOffset: offset, as: T.self)
     }
@@ -57,9 +57,9 @@ public struct TickMessage: Sendable {
     let hasCause = bytes.count == Self.size
     guard hasCause || bytes.count == Self.sizeWithoutCause, bytes[0] == 0, bytes[1] == 1, let base = bytes.baseAddress,
       let snapshot = SensorSnapshot(record: base + 4),
-      let command = ActuatorCommand(record: base + 4 + SensorSnapshot.recordSize)
+      let output = MowerOutput(record: base + 4 + SensorSnapshot.recordSize)
     else { return nil }
-    let p = base + 4 + SensorSnapshot.recordSize + ActuatorCommand.recordSize
+    let p = base + 4 + SensorSnapshot.recordSize + MowerOutput.recordSize
     func get<T: FixedWidthInteger>(_ offset: Int, _ type: T.Type = T.self) -> T {
       T(littleEndian: p.loadUnaligned(fromByteOffset: offset, as: T.self))
     }
@@ -69,7 +69,7 @@ public struct TickMessage: Sendable {
       self.cause = cause
     }
     self.snapshot = snapshot
-    self.command = command
+    self.output = output
     activeRows = get(0)
     self.mode = mode
     action = get(5)

@@ -108,9 +108,9 @@ public struct Replay {
 
   /// One tick.
   mutating func step(_ tick: borrowing TickMessage) {
-    let command = mower.step(tick.snapshot, dt_us: 20_000)
+    let output = mower.step(tick.snapshot, dt_us: 20_000)
     recorded = (tick.mode, tick.cause)
-    let frame = Frame(command: command, status: mower.status)
+    let frame = Frame(output: output, status: mower.status)
     note(tick.mode, &lastThen, &outcome.changesThen)
     note(frame.mode, &lastNow, &outcome.changesNow)
     outcome.ticksThen[Int(tick.mode.rawValue)] += 1
@@ -157,7 +157,7 @@ extension TickMessage {
   /// differs from none.
   func difference(from frame: Frame) -> (field: String, recorded: String, now: String)? {
     let causeThen = cause ?? frame.status.cause
-    if command == frame.command && isMode(frame.mode) && action == frame.verdict.action.rawValue
+    if output == frame.output && isMode(frame.mode) && action == frame.verdict.action.rawValue
       && row == frame.verdict.row && activeRows == frame.activeRows && causeThen == frame.status.cause
     {
       return nil
@@ -174,7 +174,7 @@ extension TickMessage {
       ("active_rows", "\(activeRows)", "\(frame.activeRows)"),
     ]
     if let first = verdicts.first(where: { $0.recorded != $0.now }) { return first }
-    var (a, b) = (command, frame.command)
+    var (a, b) = (output, frame.output)
     var (then, now) = (FieldWords(prefix: "command."), FieldWords(prefix: "command."))
     a.visit(&then)
     b.visit(&now)

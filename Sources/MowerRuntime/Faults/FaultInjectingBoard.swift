@@ -34,4 +34,11 @@ public struct FaultInjectingBoard<Base: Board>: Board {
     }
     try base.write(injector.altered(command))
   }
+
+  /// Faults are those of parts: what is asked of whoever makes ways is left as it is.
+  public mutating func answer(_ output: MowerOutput) throws(BoardError) {
+    var output = output
+    if injector.isActive { output.command = injector.altered(output.command) } else { injector.note(output.command) }
+    try base.answer(output)
+  }
 }

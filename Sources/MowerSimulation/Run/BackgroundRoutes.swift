@@ -16,8 +16,8 @@ struct BackgroundRoutes: Sendable {
   private(set) var routes: RouteKeeper
   private let tray = Tray()
   private var isPlanning = false
-  /// What was commanded meanwhile: taken in, in order, when the way is there.
-  private var meanwhile: [ActuatorCommand] = []
+  /// What was answered meanwhile: taken in, in order, when the way is there.
+  private var meanwhile: [MowerOutput] = []
 
   private let inRealTime: Bool
 
@@ -29,35 +29,35 @@ struct BackgroundRoutes: Sendable {
   }
 
   /// Takes in what the controller asks for.
-  mutating func take(_ command: ActuatorCommand) {
+  mutating func take(_ output: MowerOutput) {
     guard isPlanning else {
-      if inRealTime && routes.plans(at: command) { plan(command) } else { routes.take(command) }
+      if inRealTime && routes.plans(at: output.request) { plan(output) } else { routes.take(output) }
       return
     }
-    meanwhile.append(command)
+    meanwhile.append(output)
     guard let made = tray.routes.withLock({ $0.take() }) else { return }
     routes = made
     isPlanning = false
     let count = meanwhile.count
-    for (i, command) in meanwhile.enumerated() {
-      if routes.plans(at: command) {
-        plan(command)
+    for (i, output) in meanwhile.enumerated() {
+      if routes.plans(at: output.request) {
+        plan(output)
         meanwhile.removeFirst(i + 1)
         return
       }
-      routes.take(command)
+      routes.take(output)
     }
     meanwhile.removeFirst(count)
   }
 
-  /// Returns when nothing is being made; what was made is taken up with the next command.
+  /// Returns when nothing is being made; what was made is taken up with the next answer.
   func waitUntilMade() { tray.work.wait() }
 
-  private mutating func plan(_ command: ActuatorCommand) {
+  private mutating func plan(_ output: MowerOutput) {
     isPlanning = true
     DispatchQueue.global(qos: .userInitiated).async(group: tray.work) { [routes, tray] in
       var routes = routes
-      routes.take(command)
+      routes.take(output)
       tray.routes.withLock { $0 = routes }
     }
   }

@@ -33,12 +33,15 @@ public struct PlannedBoard<Base: Board>: Board {
     return s
   }
 
-  /// Returns when no way is being made any more; the next command takes up what was made.
+  /// Returns when no way is being made any more; the next answer takes up what was made.
   func waitForWays() { keeper.waitUntilMade() }
 
   /// Passes a command on.
-  public mutating func write(_ command: ActuatorCommand) throws(BoardError) {
-    keeper.take(command)
-    try base.write(command)
+  public mutating func write(_ command: ActuatorCommand) throws(BoardError) { try base.write(command) }
+
+  /// Takes in which way is wanted, and passes the answer on.
+  public mutating func answer(_ output: MowerOutput) throws(BoardError) {
+    keeper.take(output)
+    try base.answer(output)
   }
 }

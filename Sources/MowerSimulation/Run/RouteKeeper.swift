@@ -66,22 +66,23 @@ struct RouteKeeper: Sendable {
 
   /// Takes in what the controller asks for.
   @inline(__always)
-  mutating func take(_ command: ActuatorCommand) {
-    if command.bladeDuty > 500 {
+  mutating func take(_ output: MowerOutput) {
+    let asked = output.request
+    if output.command.bladeDuty > 500 {
       memory.cut(
-        at: Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3),
-        heading_rad: Double(command.heading_mrad) * 1e-3)
+        at: Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3),
+        heading_rad: Double(asked.heading_mrad) * 1e-3)
     }
-    place = (command.x_mm, command.y_mm)
-    let wanted = Int(command.wantedWaypoint)
-    if command.routeRequest == request && (wanted == first || kind == .none) { return }
-    turn(to: command, wanted)
+    place = (asked.x_mm, asked.y_mm)
+    let wanted = Int(asked.waypoint)
+    if asked.number == request && (wanted == first || kind == .none) { return }
+    turn(to: asked, wanted)
   }
 
-  /// Whether taking in a command makes a way: that may take from a millisecond up to some seconds in a large garden.
-  func plans(at command: ActuatorCommand) -> Bool {
-    let wanted = Int(command.wantedWaypoint)
-    return command.routeRequest != request || kind == .mow && wanted > first && looksForMissed(before: wanted)
+  /// Whether taking in a request makes a way: that may take from a millisecond up to some seconds in a large garden.
+  func plans(at asked: RouteRequest) -> Bool {
+    let wanted = Int(asked.waypoint)
+    return asked.number != request || kind == .mow && wanted > first && looksForMissed(before: wanted)
   }
 
   /// Whether places that were missed are to be looked for, before the last leg is begun, so that the mower need not stop.
@@ -89,16 +90,16 @@ struct RouteKeeper: Sendable {
     wanted >= points.count - 3 && lookedAt != mowing.route.waypoints.count && additions < Self.mostAdditions
   }
 
-  private mutating func turn(to command: ActuatorCommand, _ wanted: Int) {
-    let place = Vector2(Double(command.x_mm) * 1e-3, Double(command.y_mm) * 1e-3)
-    if command.routeRequest != request {
-      request = command.routeRequest
+  private mutating func turn(to asked: RouteRequest, _ wanted: Int) {
+    let place = Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3)
+    if asked.number != request {
+      request = asked.number
       // Where the plan is left; on the way back to it, it is still where it was left before.
       if isOnPlan { mowing.advance(to: first - ahead, at: place) }
       if kind == .edge { edge?.advance(to: first - ahead, at: place) }
       // Whoever has done something else in between begins anew.
-      if command.wantedRoute != .edge || edge?.isDone == true { edge = nil }
-      kind = command.wantedRoute
+      if asked.route != .edge || edge?.isDone == true { edge = nil }
+      kind = asked.route
       first = 0
       switch kind {
       case .none: points = []

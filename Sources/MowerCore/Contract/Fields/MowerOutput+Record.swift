@@ -1,5 +1,5 @@
-// A command as 28 bytes, little-endian.
-extension ActuatorCommand {
+// An answer as 28 bytes, little-endian.
+extension MowerOutput {
   /// Size of a record, bytes.
   @inlinable
   public static var recordSize: Int { 28 }
@@ -7,9 +7,9 @@ extension ActuatorCommand {
   /// Writes the record to `bytes`, which must hold `recordSize` bytes.
   @inlinable
   public func write(to bytes: UnsafeMutableRawPointer) {
-    var command = self
+    var output = self
     var writer = RecordWriter(bytes, size: Self.recordSize)
-    command.visit(&writer)
+    output.visit(&writer)
   }
 
   /// Reads a record of `recordSize` bytes; nil if it holds a route that does not exist.

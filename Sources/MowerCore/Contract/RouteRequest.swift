@@ -1,0 +1,27 @@
+/// What the controller asks of the host that makes ways: which way its window of waypoints shall show, and from where.
+/// A mower without a position asks for none.
+@frozen
+public struct RouteRequest: Equatable, Sendable {
+  /// Which way the window of waypoints shall lead.
+  public var route: Route
+  /// Number of the request: with a new one the way is wanted anew, from where the mower is.
+  public var number: UInt8
+  /// Which way the mower takes itself to head, thousandths of a radian counter-clockwise from east.
+  public var heading_mrad: Int16
+  /// Number of the route's waypoint with which the next snapshot's window shall begin.
+  public var waypoint: UInt32
+  /// Where the mower takes itself to be, east, mm: the way home begins there.
+  public var x_mm: Int32
+  /// Where the mower takes itself to be, north, mm.
+  public var y_mm: Int32
+
+  /// No way.
+  public init() {
+    route = .none
+    number = 0
+    heading_mrad = 0
+    waypoint = 0
+    x_mm = 0
+    y_mm = 0
+  }
+}
