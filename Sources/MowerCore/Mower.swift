@@ -127,6 +127,9 @@ extension MowerState {
     request.x_mm = Int32(max(-2e6, min(2e6, estimate.position.position.x * 1000)))
     request.y_mm = Int32(max(-2e6, min(2e6, estimate.position.position.y * 1000)))
     request.heading_mrad = Int16(estimate.position.heading * 1000)
+    request.touchBearing_mrad = memory.plan.touchBearing_mrad
+    request.touches = memory.plan.touches
+    request.touchDistance_cm = memory.plan.touchDistance_cm
     return request
   }
 }

@@ -126,6 +126,11 @@ public struct RunFigure: Sendable {
       note: "wanted to move and could not", form: .duration
     ) { $0.stuck_s },
     RunFigure(
+      key: "longest_still_s", label: "Longest at one place",
+      explanation: "Longest time out, and not stopped, in which the mower did not come a metre further.",
+      note: "out, without coming a metre further", form: .duration
+    ) { $0.longestStill_s },
+    RunFigure(
       key: "docks", label: "Came home", explanation: "How often the mower reached its station.",
       note: "reached the station", form: .count
     ) { Double($0.docks) },

@@ -1,5 +1,6 @@
 import MowerCore
 import MowerGeometry
+import MowerPlanning
 import MowerRuntime
 import MowerSimulation
 
@@ -65,6 +66,8 @@ public enum RunJSON {
       ("max_overrun_m", .number(result.maxOverrun_m)),
       ("blade_on_outside_s", .number(result.bladeOnOutside_s)),
       ("stuck_s", .number(result.stuck_s)),
+      ("longest_still_s", .number(result.longestStill_s)),
+      ("found_things", .array(result.foundThings.all.map(object))),
       ("docks", .integer(result.docks)),
       ("failed_docks", .integer(result.failedDocks)),
       ("charges", .integer(result.charges)),
@@ -82,6 +85,14 @@ public enum RunJSON {
       ("needed_help", .bool(result.neededHelp)),
       ("state_hash", .string(JSONText.hex(result.stateHash))),
       ("truth_hash", .string(JSONText.hex(result.truthHash))),
+    ])
+  }
+
+  /// What a mower has come upon: where, how often it was touched, and when first and last, s of the run.
+  private static func object(_ thing: FoundThing) -> JSONValue {
+    .object([
+      ("x_m", .number(thing.center.x)), ("y_m", .number(thing.center.y)), ("touches", .integer(thing.touches)),
+      ("first_s", .number(thing.first_s)), ("last_s", .number(thing.last_s)),
     ])
   }
 }

@@ -1,4 +1,5 @@
 import MowerCore
+import MowerPlanning
 import MowerRuntime
 import MowerSimulation
 
@@ -39,6 +40,12 @@ public enum RunTable {
     lines.append("  \(padded("State hash", labelWidth)) \(JSONText.hex(result.stateHash))")
     let why = result.finalCause == Cause(.none) ? "" : " (\(result.finalCause.sentence))"
     lines.append("  \(padded("Final mode", labelWidth)) \(cut(visible(result.finalMode) + why, 56))")
+    let things = result.foundThings.all
+    if !things.isEmpty {
+      let places = things.prefix(4).map { "\(($0.center.x * 10).rounded() / 10), \(($0.center.y * 10).rounded() / 10)" }
+      let more = things.count > places.count ? " and \(things.count - places.count) more" : ""
+      lines.append("  \(padded("Found on the lawn", labelWidth)) \(cut(places.joined(separator: "; ") + more, 56))")
+    }
     let happened = happened(result, paint)
     if !happened.isEmpty { lines += [""] + happened }
     lines.append("")

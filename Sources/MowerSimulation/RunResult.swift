@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 
 /// What a finished run amounts to: the figures `sward sim --json` prints, and the series and rasters reports draw.
 public struct RunResult: Sendable {
@@ -127,6 +128,10 @@ public struct RunResult: Sendable {
   public var bladeOnOutside_s = 0.0
   /// Time in which the mower wanted to move and did not, beyond the first 30 s of each such spell, s.
   public var stuck_s = 0.0
+  /// Longest time out, and not stopped, without coming a metre further, s.
+  public var longestStill_s = 0.0
+  /// What the mower has come upon that its map does not show; empty for one without a position.
+  public var foundThings = FoundThings()
   /// How often the mower came home and charged.
   public var docks = 0
   /// How often it touched the station, on the way home, and left without charging.

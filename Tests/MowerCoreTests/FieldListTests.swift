@@ -136,6 +136,9 @@ struct FieldListTests {
     output.request.x_mm = -7
     output.request.y_mm = 8
     output.request.heading_mrad = -9
+    output.request.touchBearing_mrad = -10
+    output.request.touches = 11
+    output.request.touchDistance_cm = 12
     var bytes = [UInt8](repeating: 0xaa, count: MowerOutput.recordSize + 1)
     bytes.withUnsafeMutableBytes { output.write(to: $0.baseAddress! + 1) }
     #expect(bytes.withUnsafeBytes { MowerOutput(record: $0.baseAddress! + 1) } == output)

@@ -58,13 +58,13 @@ struct SupervisorTableTests {
     #expect(SupervisorRow.count <= Supervisor(Parameters()).active.bitWidth)
     let causes = Self.rows.map { $0.cause.description }
     #expect(
-      causes.prefix(31) == [
+      causes.prefix(32) == [
         "stop-button", "lift", "tilt", "internal-error", "restarted", "battery-empty", "wire-lost", "outside",
         "trapped",
         "blade-blocked", "dock-failed", "home-not-found", "bumper-stuck", "wheel-overcurrent", "wire-lost", "stall",
         "battery-critical", "battery-low", "rain", "timetable", "blade-overload", "position-lost", "position-gone",
         "link-lost", "link-lost", "bumper-held", "coils-disagree", "beams-lost", "wheel-unruly", "battery-temperature",
-        "battery-hot",
+        "battery-hot", "no-progress",
       ])
     for row in SupervisorRow.ID.allCases {
       #expect(SupervisorRow.row(row).cause.description == causes[Int(row.rawValue)])
@@ -94,7 +94,7 @@ struct SupervisorTableTests {
       .lift, .tilt, .stopButton, .wireLost, .outside, .stall, .escapesExhausted, .bladeBlocked, .bladeExhausted,
       .batteryLow, .batteryCritical, .batteryEmpty, .rain, .timetableClosed, .dockExhausted, .homeNotFound, .restarted,
       .internalError, .wheelOvercurrent, .bumperStuck, .positionLost, .positionGone, .linkSilent,
-      .coilsDisagree, .wheelUnruly, .beamsSilent, .chargeSuspended, .batteryHot,
+      .coilsDisagree, .wheelUnruly, .beamsSilent, .chargeSuspended, .batteryHot, .noProgress,
     ]
     #expect(Set(named.map(\.bits)).count == named.count)
     #expect(Set(named.map(\.bits)) == Set(Self.conditions.map(\.bits)))

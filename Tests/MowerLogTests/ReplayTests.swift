@@ -126,22 +126,26 @@ struct ReplayTests {
   }
 }
 
-/// Ticks as logs had them before causes were the controller's: 279 bytes, the cause missing at the end.
+/// Ticks as logs had them before causes were the controller's (279 bytes, the cause missing at the end), and before they
+/// told of touches (280 bytes, the answer four bytes shorter).
 @Suite("Logs from before causes")
 struct EarlierLogTests {
   /// The message by hand.
-  static func message(_ i: Int, mode: Mode? = nil) -> [UInt8] {
+  static func message(_ i: Int, mode: Mode? = nil, hasCause: Bool = false) -> [UInt8] {
     let (snapshot, frame) = RecordedStory.ticks[i]
-    var bytes = [UInt8](repeating: 0, count: 279)
+    var answer = [UInt8](repeating: 0, count: 32)
+    answer.withUnsafeMutableBytes { frame.output.write(to: $0.baseAddress!) }
+    var bytes = [UInt8](repeating: 0, count: hasCause ? 280 : 279)
     bytes[1] = 1
     bytes.withUnsafeMutableBytes {
       snapshot.write(to: $0.baseAddress! + 4)
-      frame.output.write(to: $0.baseAddress! + 244)
+      for k in 0..<28 { $0[244 + k] = answer[k] }
       $0.storeBytes(of: frame.activeRows.littleEndian, toByteOffset: 272, as: UInt32.self)
     }
     bytes[276] = (mode ?? frame.mode).rawValue
     bytes[277] = frame.verdict.action.rawValue
     bytes[278] = UInt8(bitPattern: Int8(frame.verdict.row))
+    if hasCause { bytes[279] = frame.status.cause.code }
     return bytes
   }
 
@@ -149,6 +153,19 @@ struct EarlierLogTests {
   func replays() throws {
     let outcome = try RecordedStory.replay(try RecordedStory.log(EarlierTypes.tick) { Self.message($0) })
     #expect(outcome.first == nil && outcome.ticks == 100 && outcome.causes == 0)
+  }
+
+  @Test("Those from before touches replay with their causes, and what they do not say differs from nothing")
+  func withoutTouches() throws {
+    let message = Self.message(70, hasCause: true).withUnsafeBytes { TickMessage($0) }
+    let tick = try #require(message)
+    #expect(!tick.hasTouches && tick.cause == RecordedStory.ticks[70].frame.status.cause)
+    var touched = RecordedStory.ticks[70].frame
+    touched.output.request.touches = 9
+    touched.output.request.touchBearing_mrad = 100
+    #expect(tick.difference(from: touched) == nil)
+    touched.output.request.waypoint = 1
+    #expect(tick.difference(from: touched)?.field == "command.wanted_waypoint")
   }
 
   @Test("A mode that differs is told, and that the log does not say why it was")

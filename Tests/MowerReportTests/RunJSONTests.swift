@@ -16,7 +16,7 @@ private let keys: Set<String> = [
   "stuck_s", "docks", "failed_docks", "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m",
   "heading_error_max_deg", "position_nees",
   "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "final_cause", "needed_help", "state_hash",
-  "truth_hash",
+  "truth_hash", "longest_still_s", "found_things",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")

@@ -25,6 +25,8 @@ extension Activity {
       if suspension != .locked { suspend(.locked, Cause(row: verdict.row), view, &tools) }
     }
     if verdict.action.rawValue < SupervisorAction.hold.rawValue && suspension == .held { release(view, &tools) }
+    // Where mowing gets nowhere, the way home may.
+    if view.still_s > 0.5 * 60 * view[.progressLimit], task.mows { headHome(Cause(.getsNowhere), view, &tools) }
   }
 
   /// Stands still for good; what was done is forgotten.

@@ -44,6 +44,12 @@ public struct Activity: Sendable {
     }
   }
 
+  /// Whether it stands because it does not know where it is.
+  @inline(__always)
+  private var waitsForPosition: Bool {
+    suspension == .held && cause == Cause(row: Int(SupervisorRow.ID.positionLost.rawValue))
+  }
+
   /// Whether the battery is charged, or would be if nothing forbade it.
   var isCharging: Bool { if isAtTask, case .charging = task { true } else { false } }
 
@@ -92,6 +98,8 @@ public struct Activity: Sendable {
   @inline(__always)
   func intent(_ clock: StepClock) -> Intent {
     var intent = Intent()
+    // The search of the position has a limit of its own, and so has the wait for it.
+    intent.getsOn = isUnderWay && !recovery.searchesPosition && !waitsForPosition
     guard suspension == .none else { return intent }
     switch recovery {
     case .none:

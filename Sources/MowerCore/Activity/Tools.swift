@@ -98,6 +98,8 @@ struct Tally: Sendable {
   var missedDocks: UInt32 = 0
   /// Legs driven in search of the station.
   var searchLegs: UInt16 = 0
+  /// How long it has stood because no way led home, s.
+  var blocked_s = 0.0
 
   /// Troubles count as over once the mower has driven freely for a while.
   @inline(__always)
@@ -119,6 +121,7 @@ struct Tally: Sendable {
     stalls = 0
     missedDocks = 0
     searchLegs = 0
+    blocked_s = 0
   }
 }
 
@@ -171,6 +174,7 @@ extension Tally: StatePart {
     v.visit(&escapeAt_m)
     v.visit(&missedDocks)
     v.visit(&searchLegs)
+    v.visit(&blocked_s)
   }
 }
 

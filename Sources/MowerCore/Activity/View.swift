@@ -56,6 +56,9 @@ struct View {
     verdict.row >= 0 && SupervisorRow.row(verdict.row).when == condition
   }
 
+  /// How long the mower has not got on, s.
+  @inline(__always) var still_s: Double { estimate.pointee.progress.still_s }
+
   // What the behaviours of one navigation go by.
   @inline(__always) var wire: WireBoundary { estimate.pointee.wire }
   /// Whether the station's short-range signal is heard.
@@ -85,8 +88,13 @@ struct View {
   /// Whether a sonar sees something closer than a hand's breadth in front.
   @inline(__always)
   func sonarBlocked(_ s: borrowing SensorSnapshot) -> Bool {
-    let near = min(min(s.sonar_mm[0], s.sonar_mm[1]), min(s.sonar_mm[2], s.sonar_mm[3]))
-    return near < 120
+    nearestEcho_mm(s) < 120
+  }
+
+  /// The nearest echo of all sonars, mm; 65535 for none.
+  @inline(__always)
+  func nearestEcho_mm(_ s: borrowing SensorSnapshot) -> UInt16 {
+    min(min(s.sonar_mm[0], s.sonar_mm[1]), min(s.sonar_mm[2], s.sonar_mm[3]))
   }
 
   /// Whether something is touched, or seen close ahead.

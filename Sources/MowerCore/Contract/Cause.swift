@@ -76,6 +76,8 @@ public enum Reason: UInt8, CaseIterable, Sendable {
   case beamsUnheard
   // Edge.
   case edgeRequest, edgeDone, edgeGivenUp
+  // Progress.
+  case getsNowhere, noWay
 
   /// Name, sentence and remedy of a reason.
   public struct Descriptor: Sendable {
@@ -137,6 +139,8 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .planDone: .init("plan-done", "All of the plan is mown")
     case .positionSearch: .init("position-search", "Looks for its position along the way it came")
     case .positionFound: .init("position-found", "Back to where it knew its place")
+    case .getsNowhere: .init("gets-nowhere", "Got nowhere for minutes: goes home")
+    case .noWay: .init("no-way", "No way leads there", "Look what stands in its way")
     case .positionDoubted: .init("position-doubted", "Bumped again and no longer sure where it is")
     case .beamsUnheard: .init("beams-unheard", "No beam was heard for long: looks for the station")
     case .edgeRequest: .init("edge-request", "Asked to mow the edge")

@@ -27,6 +27,8 @@ public struct Estimate: Sendable {
   var mapBoundary: MapBoundary
   /// The way the mower came while it knew its position.
   var trail = TrustedTrail()
+  /// Whether it gets on.
+  public internal(set) var progress = ProgressWatch()
 
   /// Battery and motors.
   public internal(set) var power = PowerEstimate()
@@ -73,6 +75,7 @@ public struct Estimate: Sendable {
       trail.note(odometry, position)
     }
     power.update(s, mowsSteadily: intent.mowsSteadily, setup, dt_s: tick.s)
+    progress.update(odometry, isDue: intent.getsOn, dt_s: tick.s)
     dry_s = s.rain ? 0 : dry_s + tick.s
     if docked {
       contact_s += tick.s
@@ -122,6 +125,8 @@ struct Intent {
   var mows = false
   /// Mowing straight on for some seconds.
   var mowsSteadily = false
+  /// Out, and not standing for a reason that has a limit of its own.
+  var getsOn = false
 }
 
 /// The length of a tick.
@@ -154,5 +159,6 @@ extension Estimate: StatePart {
     v.visit(&contact_s)
     v.visit(&noContact_s)
     v.visit(&dry_s)
+    progress.visit(&v)
   }
 }

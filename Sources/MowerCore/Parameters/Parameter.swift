@@ -16,6 +16,7 @@ public enum Parameter: UInt8, Numbered, Sendable {
   case roomTime, beamsLostAfter
   case wheelKp, wheelKi
   case edgeDistance, edgeLaps
+  case progressLimit
 }
 
 /// What is known about a parameter.
@@ -128,6 +129,9 @@ extension Parameter {
       .init(
         "edge_distance", .metres, 0, 1, 0,
         "Mowing the edge: distance from the wire (0: astride), or from where disc and chassis just have room")
+    case .progressLimit:
+      .init(
+        "progress_limit", .minutes, 2, 60, 9, "Longest time out without coming a metre further; after half of it, home")
     case .edgeLaps:
       .init("edge_laps", .none, 1, 5, 1, "Mowing the edge: how many rounds, each a lane_spacing further in")
     }

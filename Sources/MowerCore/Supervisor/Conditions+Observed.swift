@@ -34,6 +34,10 @@ extension Conditions {
     c.set(.dockExhausted, if: state.pointee.tools.tally.missedDocks > UInt32(setup[.dockRetries]))
     c.set(.homeNotFound, if: state.pointee.tools.tally.searchLegs > 120)
     c.set(.restarted, if: s.restarted)
+    // Waiting for a way home that something blocks comes to more than this, with the tries between.
+    let limit_s = 60 * setup[.progressLimit]
+    let still_s = state.pointee.estimate.progress.still_s
+    c.set(.noProgress, if: still_s > limit_s || state.pointee.tools.tally.blocked_s > 0.6 * limit_s)
     c.set(.linkSilent, if: s.linkSilent_ms >= 200)
     c.set(.bumperStuck, if: s.bumpers != 0 && !docked && underWay)
     // A sum is finite only if every part is.

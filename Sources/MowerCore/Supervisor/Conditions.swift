@@ -66,6 +66,9 @@ public struct Conditions: Equatable, Sendable {
   /// The battery is too hot to work on.
   public static var batteryHot: Conditions { Conditions(bits: 1 << 27) }
 
+  /// The mower is out and gets nowhere.
+  public static var noProgress: Conditions { Conditions(bits: 1 << 28) }
+
   /// Whether all bits of another set are in this one.
   @inlinable
   public func contains(_ other: Conditions) -> Bool { bits & other.bits == other.bits }

@@ -66,7 +66,7 @@ extension SupervisorRow {
     case stopButton, lift, tilt, internalError, restarted, batteryEmpty, wireLostStop, outside, trapped, bladeBlocked
     case dockFailed, homeNotFound, bumperStuck, wheelOvercurrent, wireLostHold, stall, batteryCritical, batteryLow, rain
     case timetable, bladeOverload, positionLost, positionGone, linkLostHold, linkLostStop, bumperHeld, coilsDisagree
-    case beamsLost, wheelUnruly, batteryTemperature, batteryHot
+    case beamsLost, wheelUnruly, batteryTemperature, batteryHot, noProgress
   }
 
   /// Number of rows.
@@ -123,7 +123,7 @@ extension SupervisorRow {
     case .dockFailed:
       return row(
         "dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often",
-        remedy: "Align the station")
+        remedy: "Clear the ground before the station and align it")
     case .homeNotFound:
       return row(
         "home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found",
@@ -175,6 +175,10 @@ extension SupervisorRow {
         "battery-temperature", .chargeSuspended, 0, .warn, .automatic,
         "The battery is too cold or too hot to be charged: charging waits")
     case .batteryHot: return row("battery-hot", .batteryHot, 5000, .dock, .automatic, "Battery hot")
+    case .noProgress:
+      return row(
+        "no-progress", .noProgress, 0, .stop, .start, "The mower gets nowhere",
+        remedy: "Look what stands in its way")
     }
   }
 }

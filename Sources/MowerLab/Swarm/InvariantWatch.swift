@@ -14,6 +14,8 @@ struct InvariantWatch {
   private static let stop_s = 2.0
   private static let jump_m = 0.15
   private static let docks = 5
+  /// Longest time out at one place, s: the controller's own limit, and a minute more for where it truly is.
+  private static let still_s = 600.0
   /// Edge of a grass cell, m.
   private static let cell_m = 0.05
 
@@ -43,6 +45,7 @@ struct InvariantWatch {
   private var way_m = 0.0
   private var pieces = 0.0
   private var lastDisc: Vector2?
+  private var still = StillRecord()
 
   init(_ run: SwarmCase) {
     events = run.events
@@ -66,6 +69,7 @@ struct InvariantWatch {
     checkEnergy(board, time_s)
     checkArea(board, time_s)
     checkHome(mower.mode, time_s)
+    checkProgress(board, mower.mode, time_s)
     carried = false
   }
 
@@ -143,6 +147,14 @@ struct InvariantWatch {
     guard docked_s.count > Self.docks, let first = docked_s.popLast() else { return }
     if time_s - first < 600 {
       fail(.settles, time_s, "the mower began to dock for the \(Self.docks + 1)th time in \((time_s - first).short) s")
+    }
+  }
+
+  private mutating func checkProgress(_ board: borrowing SimulatedBoard, _ mode: Mode, _ time_s: Double) {
+    // Whoever is pushed, lifted or carried about has not got on by itself, and need not.
+    still.look(mode, at: board.pose.position, inStation: board.isInContact || board.lifted, dt_s: Self.dt_s)
+    if still.still_s > Self.still_s {
+      fail(.progress, time_s, "the mower has not come a metre further for \((still.still_s / 60).short) min, \(mode.name)")
     }
   }
 

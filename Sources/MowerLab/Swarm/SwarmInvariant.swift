@@ -8,6 +8,7 @@ public enum SwarmInvariant: String, CaseIterable, Sendable {
   case finite
   case noInternalError = "no-internal-error"
   case settles
+  case progress
 
   /// What it says, with its limits and what it does not hold against a mower.
   public var summary: String {
@@ -28,6 +29,9 @@ public enum SwarmInvariant: String, CaseIterable, Sendable {
     case .settles:
       "before something goes wrong the mower does not try to dock more than five times in ten minutes: what comes home "
         + "stays there until it has charged"
+    case .progress:
+      "out, and not stopped, holding or searching its position, the mower comes a metre further within ten minutes: what "
+        + "gets nowhere says so and stops"
     case .noInternalError: "the controller never finds a number of its own that is not finite, unless a sensor says one"
     }
   }

@@ -15,18 +15,26 @@ public struct TickMessage: Sendable {
   public var action: UInt8
   /// The row that asks for it, −1 for none.
   public var row: Int
+  /// Whether the log says what was touched; those from before that do not.
+  public var hasTouches: Bool
   /// Why it does what it does; nil in logs from before causes were the controller's.
   public var cause: Cause?
 
   /// Size of the message, bytes, with the four that name the encoding.
-  static let size = sizeWithoutCause + 1
-  /// Size in earlier logs, which end before the cause.
-  static let sizeWithoutCause = 4 + SensorSnapshot.recordSize + MowerOutput.recordSize + 7
+  static let size = rest + MowerOutput.recordSize + 1
+  /// Size of a tick's message before causes, without the answer's record.
+  private static let rest = 4 + SensorSnapshot.recordSize + 7
+  /// Size of the answer's record in logs from before touches were told, and sizes of the messages then: those of the very
+  /// first end before the cause.
+  static let earlierAnswer = 28
+  static let sizeWithoutTouches = rest + earlierAnswer + 1
+  static let sizeWithoutCause = rest + earlierAnswer
 
   /// A tick from its parts.
   public init(_ frame: Frame, _ snapshot: borrowing SensorSnapshot) {
     self.snapshot = copy snapshot
     output = frame.output
+    hasTouches = true
     activeRows = frame.activeRows
     mode = frame.mode
     action = frame.verdict.action.rawValue
@@ -54,12 +62,21 @@ public struct TickMessage: Sendable {
 
   /// Reads a message; nil if it is none, or holds values that do not exist.
   public init?(_ bytes: UnsafeRawBufferPointer) {
-    let hasCause = bytes.count == Self.size
-    guard hasCause || bytes.count == Self.sizeWithoutCause, bytes[0] == 0, bytes[1] == 1, let base = bytes.baseAddress,
-      let snapshot = SensorSnapshot(record: base + 4),
-      let output = MowerOutput(record: base + 4 + SensorSnapshot.recordSize)
+    let hasCause = bytes.count != Self.sizeWithoutCause
+    let hasTouches = bytes.count == Self.size
+    guard [Self.size, Self.sizeWithoutTouches, Self.sizeWithoutCause].contains(bytes.count), bytes[0] == 0,
+      bytes[1] == 1, let base = bytes.baseAddress, let snapshot = SensorSnapshot(record: base + 4)
     else { return nil }
-    let p = base + 4 + SensorSnapshot.recordSize + MowerOutput.recordSize
+    let answer = base + 4 + SensorSnapshot.recordSize
+    let answerSize = hasTouches ? MowerOutput.recordSize : Self.earlierAnswer
+    // What an earlier record ends before is nothing touched.
+    let record = withUnsafeTemporaryAllocation(byteCount: MowerOutput.recordSize, alignment: 8) { whole in
+      whole.initializeMemory(as: UInt8.self, repeating: 0)
+      whole.copyMemory(from: UnsafeRawBufferPointer(start: answer, count: answerSize))
+      return MowerOutput(record: whole.baseAddress!)
+    }
+    guard let output = record else { return nil }
+    let p = answer + answerSize
     func get<T: FixedWidthInteger>(_ offset: Int, _ type: T.Type = T.self) -> T {
       T(littleEndian: p.loadUnaligned(fromByteOffset: offset, as: T.self))
     }
@@ -70,6 +87,7 @@ public struct TickMessage: Sendable {
     }
     self.snapshot = snapshot
     self.output = output
+    self.hasTouches = hasTouches
     activeRows = get(0)
     self.mode = mode
     action = get(5)

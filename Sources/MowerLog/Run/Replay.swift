@@ -157,7 +157,14 @@ extension TickMessage {
   /// differs from none.
   func difference(from frame: Frame) -> (field: String, recorded: String, now: String)? {
     let causeThen = cause ?? frame.status.cause
-    if output == frame.output && isMode(frame.mode) && action == frame.verdict.action.rawValue
+    // What the log does not say differs from nothing.
+    var answer = frame.output
+    if !hasTouches {
+      answer.request.touches = output.request.touches
+      answer.request.touchBearing_mrad = output.request.touchBearing_mrad
+      answer.request.touchDistance_cm = output.request.touchDistance_cm
+    }
+    if output == answer && isMode(frame.mode) && action == frame.verdict.action.rawValue
       && row == frame.verdict.row && activeRows == frame.activeRows && causeThen == frame.status.cause
     {
       return nil
@@ -174,7 +181,7 @@ extension TickMessage {
       ("active_rows", "\(activeRows)", "\(frame.activeRows)"),
     ]
     if let first = verdicts.first(where: { $0.recorded != $0.now }) { return first }
-    var (a, b) = (output, frame.output)
+    var (a, b) = (output, answer)
     var (then, now) = (FieldWords(prefix: "command."), FieldWords(prefix: "command."))
     a.visit(&then)
     b.visit(&now)

@@ -115,6 +115,14 @@ final class CoverageSite {
   /// Whether the chassis touches nothing along a line of the axle's centre.
   func isFree(_ line: [Vector2]) -> Bool { footprint.touches(things, along: line).isEmpty }
 
+  /// How far the axle's centre keeps from what must not be touched where the mower turns, m.
+  var turningDistance_m: Double { Self.turningReach(footprint, settings) + settings.clearance_m }
+
+  /// Whether a place lies on something that the garden's file shows, or within a distance (m) of it.
+  func knows(_ p: Vector2, within distance_m: Double) -> Bool {
+    things.contains(p) || !things.nearestOnBorder(to: p, within: distance_m).isEmpty
+  }
+
   /// Radius of the turns between lanes, m.
   var turn_m: Double { Self.turn(footprint, settings) }
   /// Distance between lanes, m.

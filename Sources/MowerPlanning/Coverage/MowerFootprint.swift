@@ -57,6 +57,23 @@ public struct MowerFootprint: Equatable, Sendable {
     p + d * bladeOffset.x + d.perpendicular * bladeOffset.y
   }
 
+  /// Where the outline of the chassis lies at a bearing, rad from straight ahead and left positive, body frame, m.
+  func rim(at bearing_rad: Double) -> Vector2 {
+    let (s, c) = sincos(bearing_rad)
+    let direction = Vector2(c, s)
+    var reach = 0.0
+    let v = chassis.vertices
+    for i in v.indices {
+      let side = v[(i + 1) % v.count] - v[i]
+      let across = direction.cross(side)
+      if across == 0 { continue }
+      let t = v[i].cross(side) / across
+      let u = v[i].cross(direction) / across
+      if t > reach, u >= 0, u <= 1 { reach = t }
+    }
+    return direction * reach
+  }
+
   /// Distance between lanes for an overlap (m), m.
   func spacing_m(overlap: Double) -> Double { max(bladeRadius_m / 2, 2 * bladeRadius_m - overlap) }
 

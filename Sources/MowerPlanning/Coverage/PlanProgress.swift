@@ -63,7 +63,7 @@ public struct PlanProgress: Equatable, Sendable {
     return all > 0 ? max(0, min(1, 1 - remaining_m(on: route) / all)) : 1
   }
 
-  private var position: Vector2 { Vector2(Double(x_mm) / 1000, Double(y_mm) / 1000) }
+  var position: Vector2 { Vector2(Double(x_mm) / 1000, Double(y_mm) / 1000) }
 
   /// One line of text for a file, such as `plan 5f3a… 120 3400 -250`.
   public var text: String { "plan \(String(digest, radix: 16)) \(next) \(x_mm) \(y_mm)" }

@@ -58,6 +58,24 @@ public final class TravelGround {
     return nil
   }
 
+  /// How far the axle's centre keeps from the middle of a found thing, m.
+  public var distanceFromThings_m: Double { site.turningDistance_m + FoundThing.radius_m }
+
+  /// How far the axle's centre keeps at least from the middle of a found thing where the mower turns on the spot, m.
+  public var turningDistance_m: Double { site.footprint.pivotRadius_m + FoundThing.radius_m + 0.03 }
+
+  /// How far the axle's centre keeps from the middle of a found thing that it drives past, m.
+  public var passingDistance_m: Double { site.footprint.halfWidth_m + FoundThing.radius_m }
+
+  /// Whether a place lies on something that the garden's file shows, or within a distance (m) of it.
+  public func knows(_ p: Vector2, within distance_m: Double) -> Bool { site.knows(p, within: distance_m) }
+
+  /// Where the chassis is met from a bearing, rad from straight ahead and left positive: the place in the body frame, m.
+  public func rim(at bearing_rad: Double) -> Vector2 { site.footprint.rim(at: bearing_rad) }
+
+  /// Whether the axle's centre may be at a place.
+  public func covers(_ p: Vector2) -> Bool { near.contains(p) }
+
   /// Whether the mower may turn on the spot at a place.
   func allowsTurns(at p: Vector2) -> Bool { roomyPlace(near: p) == p }
 

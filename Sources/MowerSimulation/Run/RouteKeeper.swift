@@ -8,7 +8,7 @@ struct RouteKeeper: Sendable {
   private let plan: GroundPlan
   private var kind = Route.none
   private var request: UInt8 = 0
-  private var points: [Waypoint] = []
+  private var way = LedWay()
   /// Number of the first waypoint of the window.
   private var first = 0
   private var job = 0
@@ -17,8 +17,6 @@ struct RouteKeeper: Sendable {
   private var edge: RouteTrack?
   /// How the edges are mown.
   private let rounds: EdgeRounds
-  /// What a number on the present way is short of the number on its route: the way back to it comes before.
-  private var ahead = 0
   /// What the mower believes it has mown in this job, and how often what it missed has been added to the plan.
   private var memory: CutMemory
   private var additions = 0
@@ -28,6 +26,21 @@ struct RouteKeeper: Sendable {
   /// Missed places are added at most so often in a job, and only if they come to this much together, m².
   private static let mostAdditions = 2
   private static let worthAWay_m2 = 0.15
+
+  /// What the mower has come upon, and the ground with it. Worked out anew before the next way is made.
+  private(set) var found = FoundThings()
+  private var ground: FoundGround
+  /// Touches that were heard of.
+  private var touches: UInt8 = 0
+  /// Time that it has kept the plan, s.
+  private var now_s = 0.0
+  /// Ways home in a row that could not be made.
+  private var homesRefused = 0
+
+  /// Length of a control tick, s.
+  private static let tick_s = 0.02
+  /// Nearer than this to something that the map shows, it was that which was touched, m.
+  private static let known_m = 0.25
 
   /// Where the mower took itself to be last, mm.
   private var place = (x_mm: Int32(0), y_mm: Int32(0))
@@ -43,6 +56,8 @@ struct RouteKeeper: Sendable {
     job = start?.job ?? 0
     mowing = RouteTrack(route, from: start?.progress)
     planned = (route.digest, route.waypoints.count)
+    found = start?.found ?? FoundThings()
+    ground = plan.foundNothing
     memory = plan.emptyMemory
     // What was mown before is taken to have been mown as planned.
     if start != nil { memory.assume(route.waypoints.prefix(mowing.progress.next)) }
@@ -53,16 +68,19 @@ struct RouteKeeper: Sendable {
     var reached = mowing.progress
     if isOnPlan {
       // The leg's part that is done counts.
-      reached.next = first - ahead
+      reached.next = heading
       (reached.x_mm, reached.y_mm) = place
     }
     reached.digest = planned.digest
     reached.next = min(reached.next, planned.count)
-    return RouteProgress(job: job, progress: reached)
+    return RouteProgress(job: job, progress: reached, found: found.aged(to: now_s))
   }
 
   /// Whether the mower is under way on the plan, and not on a way back to where it left it or home.
-  private var isOnPlan: Bool { kind == .mow && first - ahead >= mowing.progress.next }
+  private var isOnPlan: Bool { kind == .mow && heading >= mowing.progress.next }
+
+  /// Number of the route's waypoint that the mower heads for; less than the next one on the way back to it.
+  private var heading: Int { way.numbers.indices.contains(first) ? way.numbers[first] : -1 }
 
   /// Takes in what the controller asks for.
   @inline(__always)
@@ -74,6 +92,8 @@ struct RouteKeeper: Sendable {
         heading_rad: Double(asked.heading_mrad) * 1e-3)
     }
     place = (asked.x_mm, asked.y_mm)
+    now_s += Self.tick_s
+    if asked.touches != touches { hear(asked) }
     let wanted = Int(asked.waypoint)
     if asked.number == request && (wanted == first || kind == .none) { return }
     turn(to: asked, wanted)
@@ -87,22 +107,43 @@ struct RouteKeeper: Sendable {
 
   /// Whether places that were missed are to be looked for, before the last leg is begun, so that the mower need not stop.
   private func looksForMissed(before wanted: Int) -> Bool {
-    wanted >= points.count - 3 && lookedAt != mowing.route.waypoints.count && additions < Self.mostAdditions
+    wanted >= way.points.count - 3 && lookedAt != mowing.route.waypoints.count && additions < Self.mostAdditions
+  }
+
+  /// Takes in that something was touched. What the map shows was touched because the position is a little off; anything
+  /// else is remembered.
+  private mutating func hear(_ asked: RouteRequest) {
+    // A controller that was switched on anew counts from the beginning.
+    let isNew = asked.touches == touches &+ 1
+    touches = asked.touches
+    guard isNew else { return }
+    let mower = Pose2(
+      Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3), heading: Double(asked.heading_mrad) * 1e-3)
+    let bearing = Double(asked.touchBearing_mrad) * 1e-3
+    let (s, c) = sincos(mower.heading + bearing)
+    let point =
+      mower.transform(plan.ground.rim(at: bearing)) + Vector2(c, s) * (Double(asked.touchDistance_cm) * 0.01)
+    // An echo may come from anywhere in a wide cone.
+    let tolerance = asked.touchDistance_cm > 0 ? 2 * Self.known_m : Self.known_m
+    guard !plan.ground.knows(point, within: tolerance) else { return }
+    found.touched(at: point, towards: Vector2(c, s), now_s: now_s)
   }
 
   private mutating func turn(to asked: RouteRequest, _ wanted: Int) {
     let place = Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3)
     if asked.number != request {
       request = asked.number
+      if found.forget(drivenOver: place, now_s: now_s) || found != ground.things { ground = plan.ground(with: found) }
       // Where the plan is left; on the way back to it, it is still where it was left before.
-      if isOnPlan { mowing.advance(to: first - ahead, at: place) }
-      if kind == .edge { edge?.advance(to: first - ahead, at: place) }
+      let left = heading
+      if isOnPlan { mowing.advance(to: left, at: place) }
+      if kind == .edge { edge?.advance(to: left, at: place) }
       // Whoever has done something else in between begins anew.
       if asked.route != .edge || edge?.isDone == true { edge = nil }
       kind = asked.route
       first = 0
       switch kind {
-      case .none: points = []
+      case .none: way = LedWay()
       case .mow: takeUpPlan(from: place)
       case .home: wayHome(from: place)
       case .edge: takeUpEdge(from: place)
@@ -111,14 +152,14 @@ struct RouteKeeper: Sendable {
     }
     // Only on: whoever wants to go back asks anew.
     guard wanted > first else { return }
-    first = min(wanted, max(0, points.count - 1))
+    first = min(wanted, max(0, way.points.count - 1))
+    let next = heading
     switch kind {
     case .mow:
-      let onPlan = wanted - ahead
-      if onPlan > mowing.progress.next { mowing.advance(to: onPlan, at: place) }
+      if next > mowing.progress.next { mowing.advance(to: next, at: place) }
       if looksForMissed(before: wanted) { addMissed() }
-      if wanted >= points.count - 1 { mowing.advance(to: mowing.route.waypoints.count, at: place) }
-    case .edge: edge?.advance(to: wanted - ahead, at: place)
+      if wanted >= way.points.count - 1 { mowing.advance(to: mowing.route.waypoints.count, at: place) }
+    case .edge: edge?.advance(to: next, at: place)
     case .home, .none: break
     }
   }
@@ -133,7 +174,7 @@ struct RouteKeeper: Sendable {
       additions = 0
       lookedAt = 0
     }
-    (points, ahead) = mowing.takeUp(from: place, on: plan.ground)
+    way = mowing.takeUp(from: place, on: ground) ?? LedWay()
     markEnd()
   }
 
@@ -141,19 +182,22 @@ struct RouteKeeper: Sendable {
   private mutating func takeUpEdge(from place: Vector2) {
     if edge == nil { edge = plan.edges(rounds, from: place).map { RouteTrack($0) } }
     guard var track = edge else { return wayHome(from: place) }
-    (points, ahead) = track.takeUp(from: place, on: plan.ground)
+    way = track.takeUp(from: place, on: ground) ?? LedWay()
     edge = track
     markEnd()
   }
 
+  /// Home by the shortest way, round what was found. Where that leaves no way, the mower waits and asks again; every third
+  /// time it is tried whether things still stand where they were found.
   private mutating func wayHome(from place: Vector2) {
-    let way = plan.ground.path(from: place, to: plan.home) ?? [place, plan.home]
-    points = way.dropFirst().map {
-      Waypoint(x_mm: Int32(($0.x * 1000).rounded()), y_mm: Int32(($0.y * 1000).rounded()), flags: Waypoint.stop)
+    if homesRefused % 3 == 2, !found.isEmpty {
+      found = FoundThings()
+      ground = plan.foundNothing
     }
-    if points.isEmpty {
-      points = [Waypoint(x_mm: Int32(plan.home.x * 1000), y_mm: Int32(plan.home.y * 1000), flags: 0)]
-    }
+    let line = plan.wayHome(from: place, on: ground)
+    homesRefused = line == nil ? homesRefused + 1 : 0
+    let home = (line ?? []).dropFirst().map { Waypoint($0, flags: Waypoint.stop) }
+    way = LedWay(points: home, numbers: home.map { _ in 0 })
     markEnd()
   }
 
@@ -163,21 +207,22 @@ struct RouteKeeper: Sendable {
     lookedAt = mowing.route.waypoints.count
     additions += 1
     guard let missed = memory.missed(of: mowing.route, remains: remaining, least_m2: Self.worthAWay_m2),
-      let more = plan.patches(missed, from: last.position), more.waypoints.count > 1
+      let more = plan.patches(missed, on: ground, from: last.position), more.waypoints.count > 1
     else { return }
     let before = mowing.route.waypoints.count
     mowing.append(more)
-    if !points.isEmpty { points[points.count - 1].flags &= ~Waypoint.end }
-    points += mowing.route.waypoints[before...]
+    if !way.points.isEmpty { way.points[way.points.count - 1].flags &= ~Waypoint.end }
+    way.points += mowing.route.waypoints[before...]
+    way.numbers += before..<mowing.route.waypoints.count
     markEnd()
   }
 
   private mutating func markEnd() {
-    if !points.isEmpty { points[points.count - 1].flags |= Waypoint.end | Waypoint.stop }
+    if !way.points.isEmpty { way.points[way.points.count - 1].flags |= Waypoint.end | Waypoint.stop }
   }
 
   /// What is left of the present way, the leg under way included.
-  var remaining: ArraySlice<Waypoint> { points[min(first, points.count)...] }
+  var remaining: ArraySlice<Waypoint> { way.points[min(first, way.points.count)...] }
 
   /// Number of the request that the present way answers.
   var answered: UInt8 { request }
@@ -188,8 +233,8 @@ struct RouteKeeper: Sendable {
     s.route = kind
     s.routeRequest = request
     s.firstWaypoint = UInt32(first)
-    let count = min(8, points.count - first)
+    let count = min(8, way.points.count - first)
     s.waypointCount = UInt8(max(0, count))
-    for i in 0..<max(0, count) { s.waypoints[i] = points[first + i] }
+    for i in 0..<max(0, count) { s.waypoints[i] = way.points[first + i] }
   }
 }

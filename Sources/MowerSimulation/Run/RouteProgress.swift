@@ -6,23 +6,31 @@ public struct RouteProgress: Equatable, Sendable {
   public var job: Int
   /// How far it has come along that job's plan.
   public var progress: PlanProgress
+  /// What it has come upon that its map does not show.
+  public var found = FoundThings()
 
   /// From its parts.
-  public init(job: Int, progress: PlanProgress) {
+  public init(job: Int, progress: PlanProgress, found: FoundThings = FoundThings()) {
     self.job = job
     self.progress = progress
+    self.found = found
   }
 
   /// As a line of text.
-  public var text: String { "job \(job) \(progress.text)" }
+  public var text: String { "job \(job) \(progress.text)" + (found.isEmpty ? "" : " found \(found.text)") }
 
   /// From such a line; nil if it is none.
   public init?(text: String) {
-    let parts = text.split(separator: " ", maxSplits: 2)
+    let halves = text.split(separator: " found ", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = halves.first else { return nil }
+    let parts = first.split(separator: " ", maxSplits: 2)
     guard parts.count == 3, parts[0] == "job", let job = Int(parts[1]), job >= 0, job < 1_000_000,
       let progress = PlanProgress(text: String(parts[2]))
     else { return nil }
     (self.job, self.progress) = (job, progress)
+    guard halves.count == 2 else { return }
+    guard let found = FoundThings(text: String(halves[1])) else { return nil }
+    self.found = found
   }
 }
 

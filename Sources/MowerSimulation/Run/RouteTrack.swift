@@ -2,6 +2,13 @@ import MowerCore
 import MowerGeometry
 import MowerPlanning
 
+/// A way that a mower is led: its waypoints, and for each the number of the route's waypoint that is driven to there; less
+/// than the next one of the route on the way back to it.
+struct LedWay: Sendable {
+  var points: [Waypoint] = []
+  var numbers: [Int] = []
+}
+
 /// A route that a mower follows over interruptions, and how far it has come along it.
 struct RouteTrack: Sendable {
   private(set) var route: PlanRoute
@@ -21,11 +28,19 @@ struct RouteTrack: Sendable {
   /// Notes where the mower is, m, and which waypoint it heads for.
   mutating func advance(to next: Int, at place: Vector2) { progress.advance(to: next, at: place, on: route) }
 
-  /// The way from where the mower is, m, to where it left the route, and on; and how many waypoints come before.
-  mutating func takeUp(from place: Vector2, on ground: TravelGround) -> (points: [Waypoint], ahead: Int) {
+  /// The way from where the mower is, m, to where it left the route, and on, round what was found there; nil if no way
+  /// leads there.
+  mutating func takeUp(from place: Vector2, on ground: FoundGround) -> LedWay? {
     passTrouble()
-    let way = route.resumed(progress, from: place, on: ground) ?? route
-    return (way.waypoints, way.waypoints.count - route.waypoints.count)
+    progress.pass(ground.things, distance_m: ground.ways.distanceFromThings_m, on: route)
+    // What was left of it is taken up by things: it ends where the mower is.
+    guard progress.next < route.waypoints.count else {
+      return LedWay(points: [Waypoint(place, flags: 0)], numbers: [route.waypoints.count])
+    }
+    guard let way = route.resumed(progress, from: place, on: ground.ways) else { return nil }
+    let ahead = way.waypoints.count - route.waypoints.count
+    let led = way.around(ground.things, distance_m: ground.ways.distanceFromThings_m, on: ground.ways)
+    return LedWay(points: led.route.waypoints, numbers: led.numbers.map { $0 - ahead })
   }
 
   /// Begins another route.
@@ -50,5 +65,12 @@ struct RouteTrack: Sendable {
       progress.skip(1.0 * Double(takenUp.times - 2), on: route)
     }
     takenUp = (progress.next, progress.x_mm, progress.y_mm, takenUp.times)
+  }
+}
+
+extension Waypoint {
+  /// A waypoint at a place, m.
+  init(_ p: Vector2, flags: UInt8) {
+    self.init(x_mm: Int32((p.x * 1000).rounded()), y_mm: Int32((p.y * 1000).rounded()), flags: flags)
   }
 }

@@ -14,6 +14,7 @@ struct RunRecorder: FrameSink {
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
   private var out_s = 0.0
+  private var still = StillRecord()
   private var position = PositionRecord()
   private var waysHome = WayHomeRecord()
   /// Where every tick is written down; nil where none is.
@@ -72,6 +73,7 @@ struct RunRecorder: FrameSink {
     if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
     if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
     // Called once a second.
+    still.look(mode, at: board.plant.pose.position, inStation: board.isInContact, dt_s: 1)
     if !board.isInContact {
       out_s += 1
       result.journal.lowestCharge = min(result.journal.lowestCharge, board.charge)
@@ -112,6 +114,8 @@ struct RunRecorder: FrameSink {
     r.maxOverrun_m = board.metrics.maxOverrun_m
     r.bladeOnOutside_s = board.metrics.bladeOnOutside_s
     r.stuck_s = board.metrics.stuck_s
+    r.longestStill_s = still.longest_s
+    r.foundThings = board.foundThings
     r.docks = board.metrics.docks
     r.failedDocks = board.metrics.failedDocks
     if plan.site.navigation.hasPosition { r.position = position.figures }

@@ -15,6 +15,8 @@ public final class GroundPlan: @unchecked Sendable {
   public let home: Vector2
   /// The ways over the ground; only read.
   let ground: TravelGround
+  private let footprint: MowerFootprint
+  private let settings: CoverageSettings
   private let garden: Garden
   private let planner: CoveragePlanner
   /// A memory of what was mown, with nothing in it.
@@ -35,8 +37,11 @@ public final class GroundPlan: @unchecked Sendable {
     // Room for the error of the position beside what must not be touched.
     settings.clearance_m = 0.1
     settings.overlap_m = 0.018
+    self.footprint = footprint
+    self.settings = settings
     planner = CoveragePlanner(footprint: footprint, settings: settings)
     home = planner.start(in: garden)
+    lane = Segment(home, garden.station.pose.transform(Vector2(-footprint.contact.x, 0)))
     var box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
     for passage in garden.passages { for v in passage.polygon.vertices { box.include(v) } }
     emptyMemory = CutMemory(box.padded(0.2), footprint: footprint)
@@ -45,6 +50,12 @@ public final class GroundPlan: @unchecked Sendable {
       ground = try TravelGround(garden: garden, footprint: footprint, settings: settings)
     } catch {
       throw NavigationRefusal("\(error)")
+    }
+    guard ground.covers(home) else {
+      let place = Vector2((home.x * 100).rounded() / 100, (home.y * 100).rounded() / 100)
+      throw NavigationRefusal(
+        "the mower would drive into its station from \(place.x), \(place.y), where it may not be: "
+          + "move or turn the station, so that the ground \(planner.leaveDistance_m) m behind it is lawn or passage")
     }
     guard let first = route(job: 0), first.waypoints.count > 1 else {
       throw NavigationRefusal("no plan covers '\(garden.name)': its lawns are too narrow for the robot")
@@ -67,9 +78,41 @@ public final class GroundPlan: @unchecked Sendable {
   }
 
   /// The route over places that were missed, from where the mower is, m; nil if there is none.
-  func patches(_ missed: UncutRaster, from place: Vector2) -> PlanRoute? {
+  func patches(_ missed: UncutRaster, on ground: FoundGround, from place: Vector2) -> PlanRoute? {
     // Polygon work shares a context: one at a time.
-    jobs.withLock { _ in try? planner.patches(uncovered: missed, on: ground, from: place) }
+    jobs.withLock { _ in try? planner.patches(uncovered: missed, on: ground.ways, from: place) }
+  }
+
+  /// Where the axle's centre runs on the last piece, from before the station's mouth to the contacts, m.
+  let lane: Segment
+
+  /// The way home, round what was found; nil where there is none, or where something stands on the last piece. It ends on
+  /// the station's axis: where it always does, or a little nearer or farther if something stands there.
+  func wayHome(from place: Vector2, on ground: FoundGround) -> [Vector2]? {
+    let ways = ground.ways
+    let outwards = (lane.a - lane.b).normalized
+    for shift in [0, 0.25, -0.25, 0.5, -0.4, -0.55, 0.8, -0.65, 1.2] {
+      let end = home + outwards * shift
+      if !ground.things.isEmpty {
+        if ground.things.stand(near: Segment(end, lane.b), within: ways.passingDistance_m) { continue }
+        if ground.things.stand(near: Segment(end, end), within: ways.turningDistance_m) { continue }
+      }
+      if shift != 0, !ways.covers(end) { continue }
+      if let way = ways.path(from: place, to: end) { return way }
+    }
+    return nil
+  }
+
+  /// The ground with nothing found on it.
+  var foundNothing: FoundGround { FoundGround(things: FoundThings(), ways: ground) }
+
+  /// The ground with things on it that its map does not show; as it is known where they leave nothing to drive on.
+  func ground(with things: FoundThings) -> FoundGround {
+    guard !things.isEmpty else { return foundNothing }
+    return jobs.withLock { _ in
+      let found = try? TravelGround(garden: things.added(to: garden), footprint: footprint, settings: settings)
+      return found.map { FoundGround(things: things, ways: $0) } ?? foundNothing
+    }
   }
 
   /// The way along the edges of all lawns that can be reached, from where the mower is, m; nil if there is none.

@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 import MowerSimulation
 
 /// The garden from above. What stands still is painted once for a view and laid over the live grass in every frame.
@@ -48,6 +49,8 @@ final class MapScene {
     /// What has happened to the garden so far, and where animals are, m.
     var happened: [ScenarioEvent] = []
     var animals: [Vector2] = []
+    /// What the mower has come upon that its map does not show, m.
+    var found: [FoundThing] = []
   }
 
   private let site: Site
@@ -103,6 +106,7 @@ final class MapScene {
       let troubles = TroubleFigure(sheet, camera)
       for event in live.happened { troubles.draw(event, wasCut: grass.wasCut(_:since:)) }
       if overlays.contains(.trail) { drawTrail(live.trail, sheet, camera) }
+      PlanFigure(sheet, camera).drawFound(live.found)
       PlanFigure(sheet, camera).draw(live.way, from: live.mower.pose.position)
       if overlays.contains(.rays) { drawRays(live.mower, sheet, camera) }
       for place in live.animals { troubles.drawHedgehog(at: place) }

@@ -41,6 +41,21 @@ struct PlanFigure {
     sheet.painter.stroke(dashes, width: sheet.px(1.2), Self.wayInk.faded(0.7))
   }
 
+  /// What the mower has come upon and goes round: a ring with a cross in it, larger than it takes the thing to be.
+  func drawFound(_ things: [FoundThing]) {
+    for thing in things {
+      let middle = camera.point(thing.center)
+      let radius = max(sheet.px(6), camera.px(1.5 * FoundThing.radius_m))
+      let arm = 0.6 * radius
+      sheet.painter.circle(middle, radius: radius, width: sheet.px(2), Palette.vermilion)
+      for side in [-1.0, 1] {
+        sheet.painter.stroke(
+          [middle + Vector2(-arm, -arm * side), middle + Vector2(arm, arm * side)], width: sheet.px(2),
+          Palette.vermilion)
+      }
+    }
+  }
+
   /// A cross where the mower takes itself to be, in a circle of two standard deviations.
   func drawBelief(_ pose: Pose2, sigma_m: Double, isTrusted: Bool) {
     let ink = isTrusted ? Palette.orange : Palette.vermilion

@@ -16,7 +16,8 @@ extension ViewDesk {
         mower: mower, trail: run.trail(last_s: trailSpan_s), tick: run.tick, heading: { self.run.heading(at: $0) },
         isRaining: board.raining, way: plannedWay(board), belief: belief(),
         crossing: shownOverlays.contains(.boundary) ? rememberedCrossing : nil,
-        happened: run.events.filter { $0.tick <= run.tick }, animals: board.animals))
+        happened: run.events.filter { $0.tick <= run.tick }, animals: board.animals,
+        found: board.foundThings.all))
     sheet.painter.clipped(to: layout.map) {
       paintGesture(sheet)
       paintKey(sheet)

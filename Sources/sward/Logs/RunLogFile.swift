@@ -111,7 +111,7 @@ enum RunLogFile {
   static let table = "sward"
   static let parameterTable = "sward.parameters"
   /// Grows when the state's hash is made of other fields or in another order.
-  static let hashContract = "4"
+  static let hashContract = "5"
 
   private static func entries(_ about: About) -> [(key: String, value: String)] {
     var entries: [(key: String, value: String)] = [

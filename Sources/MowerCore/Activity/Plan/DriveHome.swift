@@ -2,8 +2,8 @@ import MowerGeometry
 
 /// With a position: home by the shortest way, and in along the station's axis.
 struct DriveHome: Sendable {
-  /// Along the route; turning to the station's axis; in along it; back for another try.
-  enum Stage: UInt8 { case route, align, driveIn, backOff }
+  /// Along the route; turning to the station's axis; in along it; back for another try; standing where no way leads home.
+  enum Stage: UInt8 { case route, align, driveIn, backOff, blocked }
   var stage = Stage.route
   /// By how much the station's lobes correct its axis, m.
   var axisShift_m = 0.0
@@ -31,6 +31,9 @@ struct DriveHome: Sendable {
       switch tools.route.advance(s, pose: view.course(s), speed: view[.homingSpeed], turnRate: view[.planTurnRate]) {
       case .drive(let setpoint): return .drive(setpoint)
       case .wait: return .rest
+      case .noWay:
+        enter(.blocked, &tools)
+        return .rest
       case .off:
         tools.route.begin(.home)
         return .rest
@@ -38,6 +41,14 @@ struct DriveHome: Sendable {
         enter(.align, &tools)
         return .rest
       }
+    case .blocked:
+      // Whoever left a chair there may come and take it away.
+      tools.tally.blocked_s += view.dt_s
+      if tools.clock.step_s > Self.blockedWait_s {
+        tools.route.begin(.home)
+        enter(.route, &tools)
+      }
+      return .rest
     case .align:
       let error = Angle.difference(from: view.position.heading, to: station.heading)
       if abs(error) < 0.03 || tools.clock.step_s > 15 {
@@ -48,7 +59,7 @@ struct DriveHome: Sendable {
       let rate = max(0.2, min(view[.turnRate], (4 * abs(error)).squareRoot()))
       return .drive(Setpoint(speed_mps: 0, yawRate_radps: error > 0 ? rate : -rate))
     case .driveIn:
-      return driveIn(s, station, view, &tools)
+      return driveIn(s, station, view, &tools, &plan)
     case .backOff:
       if let setpoint = tools.advance(view) { return .drive(setpoint) }
       // A position that missed the mouth will miss it again: better ones come to those who stand and wait.
@@ -59,8 +70,14 @@ struct DriveHome: Sendable {
     }
   }
 
+  /// After so long the way home is asked for again, s.
+  private static var blockedWait_s: Double { 30 }
+
   /// The station's mouth is met with a position known this well, m.
   private static var dockSigma_m: Double { 0.04 }
+
+  /// Nearer than this to the contacts it is the station that is touched, m.
+  private static var mouth_m: Double { 0.25 }
 
   /// The station was missed: back off, and come again.
   private mutating func miss(_ tools: inout Tools) {
@@ -72,11 +89,12 @@ struct DriveHome: Sendable {
 
   /// Along the station's axis until the contacts touch; the lobes of the station shift what the position says of it.
   private mutating func driveIn(
-    _ s: borrowing SensorSnapshot, _ station: Pose2, _ view: View, _ tools: inout Tools
+    _ s: borrowing SensorSnapshot, _ station: Pose2, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory
   ) -> Step {
     let along = station.direction
     let offset = view.position.position - station.position
     let before = -offset.dot(along)
+    if s.bumpers != 0, before > Self.mouth_m { plan.noteTouch(s, view, behind: false) }
     if s.bumpers != 0 || before < -0.15 || tools.clock.step_s > 40 || abs(along.cross(offset)) > 0.5 {
       miss(&tools)
       return .rest

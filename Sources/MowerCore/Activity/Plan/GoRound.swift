@@ -6,9 +6,9 @@ struct GoRound: Sendable {
   /// Whether the way is taken up anew afterwards, which the host finds from there.
   var takesWayAnew = false
 
-  /// Something stands on the way. The first time it may be a known thing, touched because the position is a little off:
-  /// back off and take the way up again, which the host finds anew. Then round it, on the side that is freer; after three
-  /// tries the waypoint is left out.
+  /// Something stands on the way. The host is told where, remembers it and makes a way round: back off, and take the way up
+  /// anew. Where it is touched again and again, as something known is with a position that is a little off, the fourth try
+  /// goes round it by a fixed motion on the side that is freer, and leaves the waypoint out.
   static func begin(
     _ s: borrowing SensorSnapshot, _ view: View, _ tools: inout Tools, _ plan: inout PlanMemory, stalled: Bool
   ) -> Step {
@@ -29,7 +29,8 @@ struct GoRound: Sendable {
     }
     tools.begin(view)
     tools.turnSide = side
-    let round = GoRound(takesWayAnew: stalled || plan.dodges % 4 == 0)
+    plan.noteTouch(s, view, behind: stalled && view.told_mps < 0)
+    let round = GoRound(takesWayAnew: stalled || plan.dodges % 4 != 3)
     if stalled {
       // What blocks a turn lets the mower turn the other way, what blocks it behind lets it go ahead; and as a change,
       // a turn on the spot first.
@@ -39,7 +40,7 @@ struct GoRound: Sendable {
     }
     tools.motion.append(.straight(-0.3, speed: 0.25))
     if round.takesWayAnew { return .recover(.goRound(round), cause) }
-    if plan.dodges % 4 == 3 { tools.route.skip() }
+    tools.route.skip()
     let wider = 0.15 * Double(min(4, plan.dodges))
     tools.motion.append(.turn(side * 1.2))
     tools.motion.append(.straight(0.4 + wider, speed: 0.25))

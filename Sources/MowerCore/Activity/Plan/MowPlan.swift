@@ -18,6 +18,10 @@ struct MowPlan: Sendable {
     switch tools.route.advance(s, pose: view.course(s), speed: speed, turnRate: view[.planTurnRate]) {
     case .drive(let setpoint): return .drive(Self.onSlope(setpoint, s))
     case .wait: return .rest
+    case .noWay:
+      tools.route.begin(.home)
+      tools.begin(view)
+      return .become(.driveHome(DriveHome()), .noWay)
     case .off:
       tools.route.begin(route)
       return .rest

@@ -50,6 +50,8 @@ struct RouteFollower: Sendable {
     case drive(Setpoint)
     /// The window of the route is not there yet.
     case wait
+    /// The host has answered that no way leads there.
+    case noWay
     /// The mower is far off its leg: what lies between nobody knows, so the way must be found anew.
     case off
     /// The last point was reached.
@@ -58,7 +60,8 @@ struct RouteFollower: Sendable {
 
   /// One tick: the pose, the window, greatest speed (m/s) and turn rate (rad/s).
   mutating func advance(_ s: borrowing SensorSnapshot, pose: Pose2, speed: Double, turnRate: Double) -> Step {
-    guard s.route == route, s.routeRequest == request, s.waypointCount > 0 else { return .wait }
+    guard s.route == route, s.routeRequest == request else { return .wait }
+    guard s.waypointCount > 0 else { return .noWay }
     if !started {
       started = true
       index = s.firstWaypoint

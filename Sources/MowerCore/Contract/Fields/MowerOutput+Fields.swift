@@ -18,5 +18,12 @@ extension MowerOutput {
     v.field(Field(16, "wanted_waypoint", .none, .host), &request.waypoint)
     v.field(Field(20, "x_mm", .millimetres, .host, .held, "east"), &request.x_mm)
     v.field(Field(24, "y_mm", .millimetres, .host, .held, "north"), &request.y_mm)
+    v.field(
+      Field(28, "touch_bearing_mrad", .milliradians, .host, .held, "from straight ahead, positive to the left"),
+      &request.touchBearing_mrad)
+    v.field(Field(30, "touches", .none, .host, .held, "so far, running over"), &request.touches)
+    v.field(
+      Field(31, "touch_distance_cm", .none, .host, .held, "cm before the outline, 0 for a touch"),
+      &request.touchDistance_cm)
   }
 }

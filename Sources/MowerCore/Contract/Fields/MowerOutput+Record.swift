@@ -1,8 +1,8 @@
-// An answer as 28 bytes, little-endian.
+// An answer as 32 bytes, little-endian.
 extension MowerOutput {
   /// Size of a record, bytes.
   @inlinable
-  public static var recordSize: Int { 28 }
+  public static var recordSize: Int { 32 }
 
   /// Writes the record to `bytes`, which must hold `recordSize` bytes.
   @inlinable
