@@ -28,7 +28,7 @@ struct RouteFollowerTests {
         switch follower.advance(snapshot, pose: pose, speed: 0.4, turnRate: 1.5) {
         case .done: return true
         case .wait: waits += 1
-        case .off:
+        case .off, .noWay:
           strayed = true
           return false
         case .drive(let setpoint):

@@ -74,6 +74,8 @@ struct InvariantWatch {
   }
 
   private mutating func note(_ action: ScenarioEvent.Action) {
+    // Something left on the lawn is everyday life.
+    if case .put(let thing) = action, thing.name == TroubleGenerator.leftBehind { return }
     disturbed = true
     switch action {
     case .carry: carried = true
@@ -154,7 +156,8 @@ struct InvariantWatch {
     // Whoever is pushed, lifted or carried about has not got on by itself, and need not.
     still.look(mode, at: board.pose.position, inStation: board.isInContact || board.lifted, dt_s: Self.dt_s)
     if still.still_s > Self.still_s {
-      fail(.progress, time_s, "the mower has not come a metre further for \((still.still_s / 60).short) min, \(mode.name)")
+      let long = (still.still_s / 60).short
+      fail(.progress, time_s, "the mower has not come a metre further for \(long) min, \(mode.name)")
     }
   }
 

@@ -39,5 +39,10 @@ public enum SwarmDistributions {
       "none (20 %), one (40 %), two (25 %) or three (15 %) at any time: faults of any part and kind (60 %), a third to three "
         + "times the usual size, for good (30 %) or for 1 to 300 s; or things that happen to gardens (40 %)"
     ),
+    (
+      "left behind",
+      "in every run, anywhere on the lawns 1 m or more from the station, and in no map: a ball or toy of 12 to 60 cm (50 %), a "
+        + "chair of 50 cm (30 %), or something long and thin, 1.5 m by 10 cm (20 %)"
+    ),
   ]
 }
