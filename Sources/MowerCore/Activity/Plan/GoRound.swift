@@ -39,7 +39,14 @@ struct GoRound: Sendable {
       return .recover(.goRound(round), cause)
     }
     tools.motion.append(.straight(-0.3, speed: 0.25))
-    if round.takesWayAnew { return .recover(.goRound(round), cause) }
+    if round.takesWayAnew {
+      // Between a thing and the edge of the lawn there is no backing off: out of there by another way each time.
+      if plan.dodges > 0 {
+        tools.motion.append(.turn(side * 0.8))
+        tools.motion.append(.straight(0.25, speed: 0.2))
+      }
+      return .recover(.goRound(round), cause)
+    }
     tools.route.skip()
     let wider = 0.15 * Double(min(4, plan.dodges))
     tools.motion.append(.turn(side * 1.2))
