@@ -45,9 +45,11 @@ struct FoundThingRunTests {
         ScenarioEvent(time_s: 400, action: .request(.dock)),
       ])
     var stopped_s: Double?
-    let result = SimulationRun.run(plan) { board, mower in
-      if stopped_s == nil, mower.mode == .stopped { stopped_s = board.time_s }
-    }
+    let result = SimulationRun.run(
+      plan,
+      watch: { board, mower in
+        if stopped_s == nil, mower.mode == .stopped { stopped_s = board.time_s }
+      })
     #expect(try #require(stopped_s) < 400 + 600 + 60)
     #expect(result.finalMode == "stopped")
   }

@@ -87,9 +87,9 @@ public struct FoundThings: Equatable, Sendable {
   public func aged(to now_s: Double) -> FoundThings {
     var aged = self
     for i in aged.all.indices {
-      // Whole minutes, so that a file need not be written anew for every tick.
-      aged.all[i].first_s = -((now_s - all[i].first_s) / 60).rounded(.down) * 60
-      aged.all[i].last_s = -((now_s - all[i].last_s) / 60).rounded(.down) * 60
+      // Whole hours, so that a file need not be written anew while the mower rests.
+      aged.all[i].first_s = -((now_s - all[i].first_s) / 3600).rounded(.down) * 3600
+      aged.all[i].last_s = -((now_s - all[i].last_s) / 3600).rounded(.down) * 3600
     }
     return aged
   }

@@ -39,6 +39,8 @@ struct RouteKeeper: Sendable {
 
   /// Length of a control tick, s.
   private static let tick_s = 0.02
+  /// What stands so near to the lane may still be in the way of who turns there, m.
+  private static let around_m = 0.5
   /// Nearer than this to something that the map shows, it was that which was touched, m.
   private static let known_m = 0.25
 
@@ -190,9 +192,10 @@ struct RouteKeeper: Sendable {
   /// Home by the shortest way, round what was found. Where that leaves no way, the mower waits and asks again; every third
   /// time it is tried whether things still stand where they were found.
   private mutating func wayHome(from place: Vector2) {
-    if homesRefused % 3 == 2, !found.isEmpty {
-      found = FoundThings()
-      ground = plan.foundNothing
+    if homesRefused % 3 == 2 {
+      // What stands before the station, or else whatever closes the way to it.
+      if !found.forget(near: plan.lane, within: ground.ways.distanceFromThings_m + Self.around_m) { found = FoundThings() }
+      ground = plan.ground(with: found)
     }
     let line = plan.wayHome(from: place, on: ground)
     homesRefused = line == nil ? homesRefused + 1 : 0

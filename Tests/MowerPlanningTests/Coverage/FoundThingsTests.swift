@@ -160,3 +160,41 @@ struct DetourTests {
     #expect(abs(corner.x - 0.5) < 1e-9 && abs(corner.y / corner.x + 0.30934) < 1e-4)
   }
 }
+
+@Suite("Found things in words")
+struct FoundThingTextTests {
+  @Test("What is written is read back: places to a millimetre, ages in whole hours")
+  func roundTrip() throws {
+    var things = FoundThings()
+    things.touched(at: Vector2(-3.2171, 4.5), towards: Vector2(0, 1), now_s: 100)
+    things.touched(at: Vector2(12, 0.0004), towards: Vector2(1, 0), now_s: 5000)
+    things.touched(at: Vector2(12, 0.05), towards: Vector2(1, 0), now_s: 9000)
+    let read = try #require(FoundThings(text: things.aged(to: 12_000).text))
+    #expect(read.all.map(\.touches) == [1, 2])
+    for (a, b) in zip(read.all, things.all) { #expect(a.center.distance(to: b.center) < 0.001) }
+    #expect(read.all.map(\.first_s) == [-10_800, -3600] && read.all.map(\.last_s) == [-10_800, 0])
+    #expect(read.text == things.aged(to: 12_000).text)
+  }
+
+  @Test(
+    "Words that are none are refused",
+    arguments: [
+      "", "1", "1,2,3,4", "1,2,3,4,5,6", "1,2,0,4,5", "1,2,3,-4,5", "a,2,3,4,5", "1,2,3,4,5 ", "1,,2,3,4,5",
+      "3000000,0,1,0,0", "1,2,3,4,99999999999999999999",
+    ])
+  func foreign(_ text: String) { #expect(FoundThings(text: text) == nil) }
+
+  @Test("No more is read than is remembered, and any bytes are read or refused")
+  func limits() {
+    let word = "1,2,3,4,5"
+    let full = [String](repeating: word, count: FoundThings.capacity)
+    #expect(FoundThings(text: full.joined(separator: " "))?.all.count == FoundThings.capacity)
+    #expect(FoundThings(text: (full + [word]).joined(separator: " ")) == nil)
+    var random = SplitMix64(seed: 9)
+    let letters = Array("0123456789,- .")
+    for _ in 0..<5000 {
+      let text = String((0..<Int(random.next() % 24)).map { _ in letters[Int(random.next() % UInt64(letters.count))] })
+      if let read = FoundThings(text: text) { #expect(FoundThings(text: read.text) == read) }
+    }
+  }
+}
