@@ -194,7 +194,8 @@ struct RouteKeeper: Sendable {
   private mutating func wayHome(from place: Vector2) {
     if homesRefused % 3 == 2 {
       // What stands before the station, or else whatever closes the way to it.
-      if !found.forget(near: plan.lane, within: ground.ways.distanceFromThings_m + Self.around_m) { found = FoundThings() }
+      let reach_m = ground.ways.distanceFromThings_m + Self.around_m
+      if !found.forget(near: plan.lane, within: reach_m) { found = FoundThings() }
       ground = plan.ground(with: found)
     }
     let line = plan.wayHome(from: place, on: ground)
