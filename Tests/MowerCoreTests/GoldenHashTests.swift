@@ -11,11 +11,11 @@ struct GoldenHashTests {
     (.position, GoldenHashes(everything: 0xba90_5f3d_f437_d105)),
     (.link, GoldenHashes(everything: 0xde5b_8c64_21f8_1ec3)),
     (.court, GoldenHashes(everything: 0x283f_8e4c_6b69_73f5, commands: 0x62f3_d5cb_1348_2b8d)),
-    (.plan, GoldenHashes(everything: 0x887c_4a40_c57c_e0ed, commands: 0xb1ce_a06b_2e14_488b)),
-    (.planSatellite, GoldenHashes(everything: 0x9b2d_4cfa_ec5f_2c53, commands: 0x6cb7_a036_54f1_fe3d)),
+    (.plan, GoldenHashes(everything: 0x09c5_64de_615f_20e7, commands: 0x27d1_cb0d_79c0_1f8d)),
+    (.planSatellite, GoldenHashes(everything: 0xe1ef_071d_2c56_9228, commands: 0xfb98_d047_bd5f_97ef)),
     (.yardEdge, GoldenHashes(everything: 0x4899_461a_99dc_5351, commands: 0xc9f7_2a7b_e83a_1fc7)),
     (.courtEdge, GoldenHashes(everything: 0x7248_88ae_e890_7e86, commands: 0x3a80_c243_1593_d505)),
-    (.planEdge, GoldenHashes(everything: 0x422e_f22d_1803_6e62, commands: 0x6429_508a_3f04_9078)),
+    (.planEdge, GoldenHashes(everything: 0xf75a_b2b8_fa2e_88d8, commands: 0x844c_b48c_c8ea_dff8)),
   ]
 
   @Test("Every scene comes to the hash written here", arguments: expected.map(\.scene))

@@ -123,7 +123,7 @@ extension SupervisorRow {
     case .dockFailed:
       return row(
         "dock-failed", .dockExhausted, 0, .stop, .start, "The station was missed too often",
-        remedy: "Clear the ground before the station and align it")
+        remedy: "Clear the ground before it and align it")
     case .homeNotFound:
       return row(
         "home-not-found", .homeNotFound, 0, .stop, .start, "The station was not found",

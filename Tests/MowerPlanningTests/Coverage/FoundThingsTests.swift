@@ -115,8 +115,8 @@ struct DetourTests {
     #expect(led.numbers.count == points.count && points.count > Self.route.waypoints.count)
     for (a, b) in zip(points, points.dropFirst()) {
       let gap = Segment(a.position, b.position).closestPoint(to: center).distance(to: center)
-      #expect(gap > distance_m - 0.03, "\(gap) m from it on the way to \(b.position)")
-      #expect(b.bladeOn)
+      #expect(gap > ground.passingDistance_m + 0.1 - 0.01, "\(gap) m from it on the way to \(b.position)")
+      #expect(b.bladeOn || b.kind != .lane)
     }
     #expect(led.numbers.first == 0 && led.numbers.last == Self.route.waypoints.count - 1)
     #expect(zip(led.numbers, led.numbers.dropFirst()).allSatisfy { $0 <= $1 })
