@@ -6,7 +6,7 @@ import MowerGeometry
 extension EditDesk {
   /// Paints everything as it is now.
   func paint(on raster: Raster) {
-    let sheet = Sheet(raster, typeface: typeface, scale: layout.scale)
+    let sheet = Sheet(raster, typeface: typeface, scale: layout.scale, written: written)
     controls.removeAll(keepingCapacity: true)
     scene.paint(
       on: sheet, camera: camera, garden: board.editing.garden, robot: robot, grid_m: board.grid_m, isBusy: board.isBusy)

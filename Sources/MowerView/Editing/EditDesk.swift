@@ -31,6 +31,8 @@ public final class EditDesk: Desk {
   var isGridAutomatic = true
   /// The message at the map's rim, and how long it stays, s.
   var notice: (text: String, left_s: Double)?
+  /// Takes down what is painted as text, for tests.
+  var written: WrittenText?
 
   /// A desk for a garden, painted at a size (px) and scale (px of a unit). Throws `MissingFont`.
   public init(_ editing: GardenEditing, robot: Robot, width: Int, height: Int, scale: Double = 1) throws {
