@@ -46,9 +46,16 @@ struct MapCameraTests {
     fitted.place(in: PixelBox(x: 0, y: 0, width: 1600, height: 1200))
     #expect(abs(fitted.pixelsPerMetre - 80) < 1e-9)
     var zoomed = camera
-    zoomed.zoom(by: 2, at: Vector2(400, 300))
-    let before = zoomed.pixelsPerMetre
-    zoomed.place(in: PixelBox(x: 0, y: 0, width: 1600, height: 1200))
-    #expect(zoomed.pixelsPerMetre == before)
+    // Not by two, for then a window of twice the size would show the same.
+    zoomed.zoom(by: 3, at: Vector2(400, 300))
+    var dragged = camera
+    dragged.pan(by: Vector2(30, 0))
+    for var moved in [zoomed, dragged] {
+      let before = moved.pixelsPerMetre
+      moved.place(in: PixelBox(x: 0, y: 0, width: 1600, height: 1200))
+      #expect(moved.pixelsPerMetre == before)
+      moved.fit()
+      #expect(abs(moved.pixelsPerMetre - 80) < 1e-9)
+    }
   }
 }

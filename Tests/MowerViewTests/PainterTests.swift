@@ -93,6 +93,10 @@ struct PainterTests {
     #expect(lengths.dropLast().allSatisfy { abs($0 - 4) < 1e-9 })
     let most = 80 * 4.0 / 7 + 4
     #expect(lengths.reduce(0, +) <= most)
+    // A line far longer than any picture makes no dashes without end.
+    for length in [1e3, 1e4, 4.9e4, 5.5e4, 1e5, 1e9] {
+      #expect(Painter.dashes([Vector2(0, 0), Vector2(length, 0)], drawn: 4, gap: 3).count <= 7200, "\(length) px")
+    }
   }
 
   @Test("a missing font is said with the package to install")
