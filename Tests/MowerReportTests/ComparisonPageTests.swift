@@ -8,16 +8,17 @@ import MowerSimulation
 import Testing
 
 /// Two fittings of the synthetic garden: a wire that works and walls that refuse.
-private func comparison(named name: String = "Test lawn", overrun_m: Double = 0.12, left_s: Double? = nil) throws
-  -> Comparison
-{
+private func comparison(
+  named name: String = "Test lawn", overrun_m: Double = 0.12, left_s: Double? = nil, duration_s: Double = 7200,
+  seeds: [UInt64] = [1, 2]
+) throws -> Comparison {
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   let robot = try RobotFile.load(path: root.appendingPathComponent("maps/robots/ardumower.yaml").path)
   let garden = syntheticGarden(name: name)
   let wire = Fitting(.wire, garden: garden, robot: robot)
   let walls = Fitting(.virtualWall, garden: garden, robot: robot)
-  var runs = [syntheticRun(seed: 1, coverage: 0.9), syntheticRun(seed: 2, coverage: 0.94)]
+  var runs = zip(seeds, [0.9, 0.94]).map { syntheticRun(seed: $0, coverage: $1) }
   for i in runs.indices { runs[i].maxOverrun_m = overrun_m }
   let cut = try #require(Disturbance.all(for: wire).first)
   let outcome = DisturbanceOutcome(
@@ -27,7 +28,7 @@ private func comparison(named name: String = "Test lawn", overrun_m: Double = 0.
   var prices = PriceList()
   try prices.set("peg", 1)
   return Comparison(
-    garden: garden, robot: robot.name, conditions: .init(seeds: [1, 2], duration_s: 7200), prices: prices,
+    garden: garden, robot: robot.name, conditions: .init(seeds: seeds, duration_s: duration_s), prices: prices,
     trials: [
       FittingTrial(
         fitting: wire, runs: runs, disturbed: [.init(disturbance: cut, outcomes: [outcome])]),
@@ -61,6 +62,25 @@ func warnsOfLeaving() throws {
   #expect(html.contains("In this run it left the lawn, after 12 s at the earliest, by up to 40 cm."))
   let calm = try ComparisonPage(comparison(), commandLine: "", mapWidth: 300).html()
   #expect(!calm.contains("Mind:") && calm.contains("It did not leave the lawn."))
+}
+
+@Test("a comparison says how long it ran in the words for so long, and lengths in their unit")
+func comparisonWords() throws {
+  for (duration_s, words) in [(3600.0, "1 hour"), (7200, "2 hours"), (5400, "1 h 30 min")] {
+    let html = try ComparisonPage(comparison(duration_s: duration_s), commandLine: "", mapWidth: 300).html()
+    #expect(html.contains("In \(words) it cut"))
+  }
+  // An overrun of 0.12 m.
+  #expect(ComparisonTable.render(try comparison()).contains("12 cm"))
+}
+
+@Test("runs in which something was not tried are told, and only they")
+func untried() throws {
+  // One outcome of two runs.
+  let words = "In 1 of 2 runs it was no longer mowing, so this was not tried."
+  #expect(try ComparisonPage(comparison(), commandLine: "", mapWidth: 300).html().contains(words))
+  let all = try ComparisonPage(comparison(seeds: [1]), commandLine: "", mapWidth: 300).html()
+  #expect(all.contains("It stood still") && !all.contains("was not tried"))
 }
 
 @Test("names with markup stay text on the page of a comparison")

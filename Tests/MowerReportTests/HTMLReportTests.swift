@@ -64,6 +64,13 @@ func severalSeeds() throws {
   #expect(page.text.contains("seed 3, the run with the median coverage"))
 }
 
+@Test("where there are several runs, details say of which seed they are")
+func seedOfDetails() throws {
+  let one = try report([syntheticRun(seed: 4)]).html()
+  #expect(one.contains("<h2>Battery</h2>") && !one.contains("Battery (seed"))
+  #expect(try report((1...3).map { syntheticRun(seed: $0) }).html().contains("<h2>Battery (seed 2)</h2>"))
+}
+
 @Test("names from files cannot break out of the page")
 func hostileGarden() throws {
   let evil = "</title><script>alert(1)</script>&\"'\u{1}\u{ffff}"
