@@ -168,6 +168,9 @@ let gardenMistakes = [
   Mistake(
     "coordinates in millimetres", "[12, 10]", "[12000, 10000]",
     ":5: a point of `polygon` of lawn `lawn` lies more than 10000 m"),
+  Mistake(
+    "self-crossing neighbour", "[[20, 0], [30, 0], [30, 10]]", "[[20, 0], [30, 10], [30, 0], [20, 10]]",
+    ":32: the loop of neighbour 1 crosses or touches itself"),
   Mistake("half a code", "code: 2", "code: 2.5", ":32: `code` of neighbour 1 is 2.5; a whole number"),
   Mistake("unknown code", "code: 2", "code: 7", ":32: `code` of neighbour 1 is 7; it must lie between 1 and 3"),
   Mistake(

@@ -88,6 +88,16 @@ private typealias Expectation = MowerGarden.Expectation
     #expect(try read("max overrun <= 0.3 m").statistic == .greatest)
     let known = try read("known defect, mean coverage >= 0.9")
     #expect(known.isKnownDefect && known.statistic == .mean && known.line == 9)
+    // With a colon as with a comma, and without either.
+    for sentence in ["known defect: mean coverage >= 0.9", "known defect mean coverage >= 0.9"] {
+      let same = try read("\"\(sentence)\"")
+      #expect(same.isKnownDefect && same.statistic == .mean && same.claim == known.claim, "\(sentence)")
+    }
+    #expect(try read("100 % of seeds, never needs help").statistic == .share(1))
+    for share in ["0", "101", "110"] {
+      let problem = #expect(throws: FileProblem.self) { try read("\(share) % of seeds, never needs help") }
+      #expect(problem?.description.contains("\(share) % of seeds is no share; say 1 to 100 %") == true)
+    }
   }
 
   @Test(

@@ -65,6 +65,9 @@ import Testing
       ("<path d=\"M100,10 A40,20 90 0 1 100,90 Z\"/>", 4 * pi),
       ("<path d=\"M60,50 A1,1 0 0 1 140,50 Z\"/>", 8 * pi), ("<path d=\"M100,50 V10 A40,40 0 0 1 140,50 Z\"/>", 4 * pi),
       ("<path d=\"M100,50 V10 A40,40 0 1 0 140,50 Z\"/>", 12 * pi),
+      // All round but for 30°, to either side.
+      ("<path d=\"M100,50 H140 A40,40 0 1 0 134.641,70 Z\"/>", 16 * pi * 330 / 360),
+      ("<path d=\"M100,50 H140 A40,40 0 1 1 134.641,30 Z\"/>", 16 * pi * 330 / 360),
       ("<circle cx=\"100\" cy=\"50\" r=\"40\"/>", 16 * pi),
       ("<ellipse cx=\"100\" cy=\"50\" rx=\"40\" ry=\"20\"/>", 8 * pi),
       ("<rect x=\"10\" y=\"10\" width=\"80\" height=\"40\" rx=\"10\"/>", 32 - corners),
@@ -86,6 +89,33 @@ import Testing
     #expect(abs(lawn.area - area) < 0.01 * lawn.perimeter, "\(shape): \(lawn.area)")
     // Many enough corners for the curve, few enough for the file.
     #expect((4...150).contains(lawn.vertices.count))
+  }
+
+  @Test("an ellipse lies where it was drawn")
+  func ellipse() throws {
+    let lawn = try Self.lawn("<ellipse cx=\"100\" cy=\"50\" rx=\"40\" ry=\"20\"/>")
+    for p in lawn.vertices {
+      // 1 where x and y are in units of the half axes.
+      let (x, y) = ((p.x - 10) / 4, (p.y - 5) / 2)
+      #expect(abs(x * x + y * y - 1) < 0.015, "\(p)")
+    }
+    let box = lawn.bounds
+    #expect(abs(box.minimum.x - 6) < 0.02 && abs(box.maximum.x - 14) < 0.02)
+    #expect(abs(box.minimum.y - 3) < 0.02 && abs(box.maximum.y - 7) < 0.02)
+  }
+
+  @Test(
+    "a command that lacks a number is named, whichever it is",
+    arguments: [
+      ("M", "M"), ("M5", "M"), ("M5 5 L", "L"), ("m0 0 h9 v9 h", "h"), ("M0 0 V", "V"), ("M0 0 C1 1 2 2 3", "C"),
+      ("M0 0 S1 1 2", "S"), ("M0 0 Q1 1 2", "Q"), ("M0 0 T5", "T"), ("M0 0 H9 t", "t"), ("M0 0 A1 1 0 0 0 5", "A"),
+    ])
+  func lackingNumbers(_ data: String, _ command: String) throws {
+    let text = Self.drawing("<path id=\"lawn\" d=\"\(data)\"/><rect id=\"lawn 2\" width=\"9\" height=\"9\"/>")
+    let problem = #expect(throws: FileProblem.self) {
+      try GardenImport.svg(text: text, scale: .metresPerUnit(0.1))
+    }
+    #expect(problem?.description.contains("lack numbers for the command `\(command)`") == true, "\(problem as Any)")
   }
 
   @Test("a curve strays from the true circle by at most 1 cm and its grid")

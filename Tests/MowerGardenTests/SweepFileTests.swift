@@ -32,6 +32,19 @@ private let good = """
     #expect(spec.count == 2 * 1 * 2 * 1 * 3 * 2 * 3)
   }
 
+  @Test("what is left out is a usual day: one seed of the shipped robot by its wire, eight hours from a full battery")
+  func leftOut() throws {
+    let text = "version: 1\nname: short\ngardens: a.yaml\nparameters: {past_wire: [0.1, 0.2]}\n"
+    let spec = try SweepFile.parse(text: text, file: "s.yaml", settings: ranges)
+    #expect(spec.gardens == ["a.yaml"] && spec.robots == ["ardumower"] && spec.navigation == [.wire])
+    #expect(spec.seeds == [1] && spec.duration_s == 8 * 3600 && spec.charge == 1 && spec.figures.isEmpty)
+    #expect(spec.count == 2)
+    // A spec that comes from no file begins with the same.
+    let plain = SweepSpec()
+    #expect(plain.robots == spec.robots && plain.navigation == spec.navigation && plain.seeds == spec.seeds)
+    #expect(plain.duration_s == spec.duration_s && plain.charge == spec.charge)
+  }
+
   @Test("runs are numbered like nested loops, seeds fastest, and no two are alike")
   func order() throws {
     let spec = try SweepFile.parse(text: good, file: "s.yaml", settings: ranges)
