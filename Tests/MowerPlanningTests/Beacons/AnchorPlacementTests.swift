@@ -104,6 +104,23 @@ import Testing
     #expect(AnchorPlacement().propose(for: garden).anchors == proposal.anchors, "the same every time")
   }
 
+  @Test("anchors are numbered counter-clockwise, the first of them in the east")
+  func order() throws {
+    for name in ["simple", "egmf", "warentest"] {
+      let garden = try shipped(name)
+      let anchors = AnchorPlacement().propose(for: garden).anchors
+      #expect(anchors.map(\.name) == (1...anchors.count).map { "beacon \($0)" })
+      let box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
+      let middle = (box.minimum + box.maximum) * 0.5
+      let turns = anchors.map { anchor -> Double in
+        let d = anchor.position - middle
+        let angle = arctangent2(d.y, d.x)
+        return angle < 0 ? angle + Angle.twoPi : angle
+      }
+      #expect(turns == turns.sorted(), "\(name): \(turns)")
+    }
+  }
+
   @Test("what eight anchors cannot do is said")
   func tooMuch() {
     // A maze: eight courts between walls.

@@ -97,4 +97,20 @@ import Testing
     #expect(AnchorSurvey(heights_m: anchors.map(\.height_m)).solve(among).positions.allSatisfy { $0 == nil })
     #expect(AnchorSurvey(heights_m: []).solve([]).positions.isEmpty)
   }
+
+  @Test("an anchor that many places on all sides measure is known better than a single range")
+  func manyPlaces() {
+    let count = 24
+    let ranges = (0..<count).map { i in
+      let (sine, cosine) = sincos(Angle.twoPi * Double(i) / Double(count))
+      return SurveyRange(from: .mower(Vector2(5 + 4 * cosine, 6 + 4 * sine), height_m: 0.3), to: 0, distance_m: 4)
+    }
+    var survey = AnchorSurvey(heights_m: [0.3])
+    survey.sigma_m = 0.03
+    survey.placeSigma_m = 0
+    let result = survey.solve(ranges)
+    #expect(result.positions[0].map { $0.distance(to: Vector2(5, 6)) < 1e-6 } ?? false)
+    // Each coordinate has half the information of all ranges: twice the variance of their mean, and there are two.
+    #expect(abs(result.sigma_m[0] - 0.03 * (4 / Double(count)).squareRoot()) < 1e-4)
+  }
 }

@@ -69,6 +69,8 @@ import Testing
       #expect(!passage.polygon.contains(light.pose.position))
       #expect(passage.polygon.distanceToOutline(light.pose.position) < 0.1)
       #expect(passage.polygon.contains(light.pose.transform(Vector2(0.5, 0))))
+      // The halo leaves a mower room: 70 cm of the door's metre, and more of the gate.
+      #expect(passage.polygon.contains(light.pose.transform(Vector2(light.halo_m + 0.7, 0))))
     }
   }
 

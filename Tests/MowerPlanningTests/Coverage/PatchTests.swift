@@ -50,4 +50,40 @@ struct PatchTests {
     let inTree = [PolygonWithHoles(outline: .rectangle(5.9, 4.9, 6.1, 5.1))]
     #expect(try planner.patches(uncovered: inTree, in: Self.garden, from: Vector2(3, 1)).legs.isEmpty)
   }
+
+  @Test("a long place with a jagged rim is mown along its length, whichever way it lies", arguments: [false, true])
+  func jagged(upright: Bool) throws {
+    // 5 m long in cells of 5 cm, three and four cells wide by turns, as a mower that slips leaves it.
+    var uncut = [Bool](repeating: false, count: 200 * 160)
+    for along in 0..<100 {
+      for across in 0..<(along.isMultiple(of: 2) ? 3 : 4) {
+        let (column, row) = upright ? (60 + across, 40 + along) : (40 + along, 60 + across)
+        uncut[row * 200 + column] = true
+      }
+    }
+    let raster = UncutRaster(origin: .zero, cell_m: 0.05, columns: 200, uncut: uncut)
+    #expect(try raster.areas().reduce(0) { $0 + $1.outline.vertices.count } > 200)
+    let plan = try CoveragePlanner(footprint: try Shipped.footprint()).patches(
+      uncovered: raster, in: Self.garden, from: Vector2(3, 1))
+    #expect(plan.coverage > 0.97)
+    let (along, across) = plan.legs.filter { $0.kind == .patch }.reduce((0.0, 0.0)) { sum, leg in
+      zip(leg.line, leg.line.dropFirst()).reduce(sum) { sum, ends in
+        let way = ends.1 - ends.0
+        return (sum.0 + abs(upright ? way.y : way.x), sum.1 + abs(upright ? way.x : way.y))
+      }
+    }
+    #expect(along > 4.5 && along < 12 && across < 0.1 * along, "\(along) m along, \(across) m across")
+  }
+
+  @Test("a mower that has gone along an edge is led off it before it turns")
+  func leavesTheEdge() throws {
+    let footprint = try Shipped.footprint()
+    let missed = [PolygonWithHoles(outline: .rectangle(1.5, 7.85, 5, 8))]
+    let plan = try CoveragePlanner(footprint: footprint).patches(
+      uncovered: missed, in: Self.garden, from: Vector2(3, 1))
+    let line = plan.legs.flatMap(\.line)
+    let nearest = try #require(line.map { 8 - $0.y }.min())
+    let last = try #require(line.last)
+    #expect(8 - last.y > nearest + 0.1, "it ends \(8 - last.y) m from an edge that it went along at \(nearest) m")
+  }
 }
