@@ -104,6 +104,19 @@ struct DriveTrainTests {
     #expect(d.yawRate_radps > 0.5)
   }
 
+  @Test("at the current limit a wheel in the air gains speed as a constant torque makes it")
+  func limitedTorque() throws {
+    let robot = try Fixtures.robot()
+    let r = robot.drive
+    let torquePerAmpere = r.gearRatio * r.gearEfficiency * r.torqueConstant_NmpA
+    // Until the voltage left over no longer drives the limit's current.
+    let end = (28 - r.currentLimit_A * r.resistance_ohm) / (r.torqueConstant_NmpA * r.gearRatio)
+    let d = drive(robot, left: 28, right: 28, seconds: 0.008, dt: 0.0005, airborne: true)
+    let expected = (r.currentLimit_A * torquePerAmpere - r.friction_Nm) / r.inertia_kgm2 * 0.008
+    #expect(expected < end && abs(d.left_radps - expected) < 0.03 * expected, "\(d.left_radps), not \(expected)")
+    #expect(abs(d.left_A - r.currentLimit_A) < 1e-9)
+  }
+
   @Test("the driver's current limit holds in a stall")
   func currentLimit() throws {
     let robot = try Fixtures.robot()

@@ -113,4 +113,29 @@ struct RunTests {
     #expect(abs(lost - charge_As) < 0.02 * lost)
     #expect(board.plant.battery.drawn_J > 0)
   }
+
+  @Test("the raster of a run counts the cuts that its histogram shares out")
+  func rasterOfCuts() throws {
+    let result = SimulationRun.run(plan(try Fixtures.site("simple"), seed: 1, minutes: 20))
+    let raster = try #require(result.raster)
+    let counts = raster.mowable.indices.filter { raster.mowable[$0] }.map { Int(raster.cuts[$0]) }
+    #expect(counts.max() ?? 0 > 1)
+    // The last share is of all that was cut so often or oftener.
+    for (times, share) in result.cutHistogram.enumerated().dropLast() {
+      #expect(abs(Double(counts.count { $0 == times }) / Double(counts.count) - share) < 1e-6, "\(times) times")
+    }
+    #expect(abs(1 - Double(counts.count { $0 == 0 }) / Double(counts.count) - result.coverage) < 1e-6)
+    // Nothing that is no lawn has been cut.
+    #expect(!raster.mowable.indices.contains { !raster.mowable[$0] && raster.cuts[$0] > 0 })
+  }
+
+  @Test("coming home to charge is a dock, standing in the station at the beginning is none")
+  func docks() throws {
+    let site = try Fixtures.site("simple")
+    let home = SimulationRun.run(
+      SimulationRun.Plan(site: site, seed: 1, duration_s: 2400, charge: 0.3, start: Pose2(x: 5, y: 4, heading: 1)))
+    #expect(home.docks == 1 && home.finalMode == "charging")
+    let resting = SimulationRun.run(SimulationRun.Plan(site: site, seed: 1, duration_s: 300, charge: 0.1))
+    #expect(resting.docks == 0 && resting.finalMode == "charging")
+  }
 }

@@ -132,4 +132,21 @@ import Testing
     let measured = Double(single) / 50
     #expect(measured > 0.6 * expected && measured < 1.5 * expected, "\(measured) s, \(expected) s expected")
   }
+
+  @Test("where too much of the sky is hidden a garden is refused, with the place as the garden's file would say it")
+  func refusedPlace() throws {
+    // A canyon of two houses south and west of the origin.
+    let outline = Polygon([Vector2(-30, -20), Vector2(0, -20), Vector2(0, 0), Vector2(-30, 0)])
+    var garden = Garden(
+      name: "lawn", lawns: [Lawn(name: "lawn", polygon: outline)],
+      station: Station(pose: Pose2(x: -3, y: -19.65, heading: 0)))
+    garden.obstacles = [
+      NavigationRun.wall(-24, -18, -20.5, -2, height_m: 12), NavigationRun.wall(-17, -18, -14, -2, height_m: 12),
+    ]
+    let refusal = try #require(Site(garden: garden, robot: try Fixtures.robot(), navigation: .satellite).refusal)
+    let text = "\(refusal)"
+    let place = try #require(text.firstMatch(of: /\((-?[0-9.]+), (-?[0-9.]+)\)/), "\(text)")
+    let (x, y) = (try #require(Double(place.1)), try #require(Double(place.2)))
+    #expect(x > -20.5 && x < -17 && y > -18 && y < -2, "\(text)")
+  }
 }

@@ -95,6 +95,17 @@ struct RecommendationTests {
     #expect(r.choice(if: .beacons, costs: price + 1) == .wire)
     #expect(r.winningPrice_EUR(of: .wire) == nil)
   }
+
+  @Test("two recommendations are equal if choice, reason, figures and losses are")
+  func equality() {
+    func of(cost: Double = 260, coverage: Double = 0.99) -> Recommendation {
+      Recommendation([summary(.wire, cost: 200, coverage: 0.92), summary(.beacons, cost: cost, coverage: coverage)])
+    }
+    #expect(of() == of())
+    // The same choice for the same reason, by other figures.
+    #expect(of(cost: 261).choice == of().choice && of(cost: 261) != of())
+    #expect(of(cost: 249) != of())
+  }
 }
 
 @Suite("Prices")
