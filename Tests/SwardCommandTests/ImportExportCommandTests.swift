@@ -37,6 +37,25 @@ struct ImportExportCommandTests {
     }
   }
 
+  @Test("what was read is counted as one says it, one of each as well as several")
+  func counts() throws {
+    func summary(_ things: String) throws -> String {
+      let text = "<svg viewBox=\"0 0 200 100\"><rect id=\"lawn\" width=\"200\" height=\"100\"/>\(things)</svg>"
+      return try Self.with("g.svg", text) { folder in
+        let run = try Command("import", "g.svg", "--scale", "0.1", "-o", "g.yaml", in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        return run.errors
+      }
+    }
+    func box(_ kind: String, _ x: Int) -> String {
+      "<rect data-kind=\"\(kind)\" x=\"\(x)\" y=\"40\" width=\"8\" height=\"8\"/>"
+    }
+    let one = try summary(box("furniture", 20) + box("wall", 40))
+    #expect(one.contains("1 lawn of 200.0 m²") && one.contains("1 piece of furniture") && one.contains("1 wall"))
+    let two = try summary(box("furniture", 20) + box("furniture", 40) + box("wall", 60) + box("wall", 80))
+    #expect(two.contains("2 pieces of furniture") && two.contains("2 walls"), "\(two)")
+  }
+
   @Test("an existing file is replaced only with --force")
   func overwriting() throws {
     try Self.with("map.json", Self.map) { folder in

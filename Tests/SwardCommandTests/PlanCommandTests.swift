@@ -69,6 +69,7 @@ struct PlanCommandTests {
     "says in one sentence what is wrong with its arguments",
     arguments: [
       ("--pattern", "spiral", "lanes, rings or squares"), ("--angle", "500", "from -360 to 360"),
+      ("--angle", "361", "from -360 to 360"), ("--angle", "-361", "from -360 to 360"),
       ("--overlap", "-1", "0 or more"), ("--overlap", "0.2", "at most half"), ("--outlines", "30", "from 0 to 20"),
       ("--speed", "9", "from 0.05 to 2"), ("--job", "-2", "from 0"),
       ("--picture", "no/folder/p.png", "folder that exists"),

@@ -192,6 +192,8 @@ struct SimCommandTests {
     arguments: [
       (["sim", "nowhere.yaml"], "nowhere.yaml"), (["sim", "GARDEN", "--until", "rain"], "--until"),
       (["sim", "GARDEN", "--seeds", "5..1"], "--seeds"), (["sim", "GARDEN", "--set", "mowing_sped=1"], "mowing_speed"),
+      (["sim", "GARDEN", "--hours", "0.0001", "--seeds", "1..10001"], "at most 10000 seeds"),
+      (["board", "emulate", "mowgli", "--garden", "GARDEN", "--seconds", "1", "--screenshot", "a.png"], "give --view"),
       (["sim", "GARDEN", "--set", "mowing_speed=99"], "mowing_speed"), (["sim", "GARDEN", "--hours", "-1"], "--hours"),
       (["sim", "GARDEN", "--robot", "lawnosaurus"], "ardumower"), (["sim", "GARDEN", "--charge", "nan"], "--charge"),
       (["sim", "GARDEN", "--hours", "many"], "hours"), (["sim"], "garden"), (["simulate"], "simulate"),
@@ -240,6 +242,12 @@ struct SimCommandTests {
       #expect(causes.contains(words), "\(words)")
     }
     #expect(try Command("parameters", "--causes", "--supervisor").status != 0)
+    let list = Data(try Command("parameters", "--json").output.utf8)
+    for row in try #require(JSONSerialization.jsonObject(with: list) as? [[String: Any]]) {
+      let (low, high) = (try #require(row["min"] as? Double), try #require(row["max"] as? Double))
+      let usual = try #require(row["default"] as? Double)
+      #expect(low <= usual && usual <= high && low < high, "\(row)")
+    }
     for words in [
       ["parameters", "--json"], ["parameters", "--supervisor", "--json"], ["parameters", "--causes", "--json"],
     ] {

@@ -58,6 +58,14 @@ struct SweepCommandTests {
       #expect(svg.contains("past_wire 0.2") && svg.contains("uncut edge strip, cm"))
       #expect(svg.components(separatedBy: "<circle").count - 1 == 3 * 2 * 3)
       #expect((try? XMLDocumentCheck(svg)) != nil)
+      // One of two settings leaves half of the lines.
+      _ = try sward("plot", "merged.jsonl", "--over", "coils_ahead_m", "--only", "past_wire=0.2", "-o", "half.svg")
+      let half = try String(contentsOf: folder.appendingPathComponent("half.svg"), encoding: .utf8)
+      #expect(half.components(separatedBy: "<circle").count - 1 == 3 * 1 * 3 && !half.contains("past_wire 0<"))
+      let none = try Command(
+        list: ["sweep", "plot", "merged.jsonl", "--over", "coils_ahead_m", "--only", "past_wire=0.7", "-o", "a.svg"],
+        in: folder)
+      #expect(none.status == 2, "\(none.errors)")
       _ = try sward("plot", "merged.jsonl", "--figure", "energy_Wh", "-o", "curves.png")
       let png = try Data(contentsOf: folder.appendingPathComponent("curves.png"))
       #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
