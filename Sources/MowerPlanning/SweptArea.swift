@@ -8,6 +8,8 @@ public struct SweptArea {
 
   private let context = GeometryContext()
   private var pieces: [PlanarShape] = []
+  /// Many pieces that were merged, each.
+  private var merged: [PlanarShape] = []
 
   /// Nothing swept yet.
   public init() {}
@@ -26,19 +28,26 @@ public struct SweptArea {
       start = end
     } while start < line.count - 1
     // Tracks of hours are merged as they come, so that memory stays with the outline and not with the track.
-    if pieces.count >= 512 { pieces = [try .union(pieces, in: context)] }
+    if pieces.count >= 512 {
+      merged.append(try .union(pieces, in: context))
+      pieces = []
+    }
+    // Not all again each time: that would take the square of the length.
+    if merged.count >= 16 { merged = [try .union(merged, in: context)] }
   }
 
   /// The swept area, m², within given areas or everywhere.
   public func area_m2(within areas: [PolygonWithHoles]? = nil) throws(GeometryError) -> Double {
-    let swept = try PlanarShape.union(pieces, in: context)
+    let swept = try shape()
     guard let areas else { return swept.area }
     return try swept.intersection(.areas(areas, in: context)).area
   }
 
+  private func shape() throws(GeometryError) -> PlanarShape { try .union(merged + pieces, in: context) }
+
   /// The swept area as polygons.
   public func polygons() throws(GeometryError) -> [PolygonWithHoles] {
-    try PlanarShape.union(pieces, in: context).polygons
+    try shape().polygons
   }
 
   /// Area in m² that a disc sweeps along one track (m) within given areas, or everywhere.

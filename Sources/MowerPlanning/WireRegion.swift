@@ -17,17 +17,19 @@ struct WireRegion {
   /// too close to the wire, which can bring the wire close to others, and so on.
   init(_ site: WireSite) throws(GeometryError) {
     avoided = site.things.filter(\.wired)
+    let ground = try PreparedShape(site.ground)
     var waiting = site.things.filter { !$0.wired }
     while true {
       shape = try Self.connected(site, around: avoided)
-      let wires = try shape.boundary()
+      let region = try PreparedShape(shape)
+      let wires = try PreparedShape(shape.boundary())
       var stay: [WireSite.Thing] = []
       var joined = false
       for thing in waiting {
         // Soft things that the garden leaves unwired are the owner's choice, unless they lie across the border.
         let reach = thing.solid ? site.followingRoom_m : 0
-        let outside = thing.solid ? !shape.covers(thing.shape) : !site.ground.covers(thing.shape)
-        if outside || thing.shape.distance(to: wires) < reach {
+        let outside = thing.solid ? !region.covers(thing.shape) : !ground.covers(thing.shape)
+        if outside || wires.distance(to: thing.shape) < reach {
           avoided.append(thing)
           joined = true
         } else {
@@ -101,7 +103,8 @@ struct WireRegion {
   /// The area with its convex corners rounded to a radius (m), but with every neck and arm that is narrower than that.
   static func rounded(_ shape: PlanarShape, radius_m: Double) throws(GeometryError) -> PlanarShape {
     let round = try shape.opened(by: radius_m).simplified(tolerance_m: WireSite.detail_m)
-    let parts = try round.parts()
+    var parts: [PreparedShape] = []
+    for part in try round.parts() { parts.append(try PreparedShape(part)) }
     var kept = [round]
     for rest in try shape.subtracting(round).parts() where rest.area > 0.0005 {
       // A corner's tip is small and hangs on one part; a neck joins two; an arm is worth mowing.

@@ -3,7 +3,7 @@ import MowerGeometry
 /// The order in which cells are mown and the way through each, so that the ways between them are short.
 struct CellOrder {
   /// Cells by their index, with the walk through each.
-  private(set) var visits: [(cell: Int, walk: CellWalk)] = []
+  private var visits: [(cell: Int, walk: CellWalk)] = []
 
   private let entries: [[Int]]
   private let exits: [[Int]]
@@ -14,12 +14,22 @@ struct CellOrder {
   /// Lengths from the end of each walk through each cell to the beginnings of the walks through each cell.
   private let hops: [SIMD4<Double>]
 
-  /// Cells beyond this number are only ordered greedily.
+  /// More cells are put in order by always going to the nearest next, without a table of all ways.
   private static let improvable = 70
 
   /// Orders cells, given the points of the garden where their walks begin and end (by cell and walk), where the mower
-  /// stands, and the lengths of ways between points.
-  init(entries: [[Vector2]], exits: [[Vector2]], start: Vector2, distances: ([Vector2]) -> SquareTable) {
+  /// stands, and the ways between points.
+  static func visits(
+    entries: [[Vector2]], exits: [[Vector2]], start: Vector2, ways: FreeWays
+  ) -> [(cell: Int, walk: CellWalk)] {
+    if entries.count > improvable {
+      return NearestOrder(entries: entries, exits: exits, start: start, ways: ways).visits
+        .map { ($0.cell, CellWalk.all[$0.walk]) }
+    }
+    return CellOrder(entries: entries, exits: exits, start: start, distances: ways.distances).visits
+  }
+
+  private init(entries: [[Vector2]], exits: [[Vector2]], start: Vector2, distances: ([Vector2]) -> SquareTable) {
     // All points in one list; the start is the first.
     var points = [start]
     var entry: [[Int]] = []
@@ -43,7 +53,7 @@ struct CellOrder {
       ends.flatMap { x in entry.map { e in SIMD4(table[x, e[0]], table[x, e[1]], table[x, e[2]], table[x, e[3]]) } }
     }
     var order = greedy()
-    if order.count <= Self.improvable { improve(&order) }
+    improve(&order)
     visits = walks(order).map { ($0.cell, CellWalk.all[$0.walk]) }
   }
 

@@ -21,6 +21,10 @@ final class CoverageSite {
     var turning: PlanarShape
     /// The same, grown by a hair so that lanes along its border count as inside.
     var roomForLanes: [PolygonWithHoles]
+    /// Grass, without what stands in it, that the disc comes to while the axle is where it may turn.
+    var grassForLanes: PlanarShape
+    /// Where rounds go.
+    var contours: Contours
   }
 
   let garden: Garden
@@ -94,11 +98,13 @@ final class CoverageSite {
       let beside = try Self.room(
         within: part, disc: footprint.bladeRadius_m + abs(footprint.bladeOffset.y) + settings.edgeMargin_m,
         chassis: footprint.halfWidth_m, hindrances)
+      let alongside = try RoundClearance(hindrances, things, footprint: footprint, settings: settings).room(beside)
       areas.append(
         Area(
-          lawn: lawn?.index, shape: part,
-          alongside: try RoundClearance(hindrances, things, footprint: footprint, settings: settings).room(beside),
-          turning: turning, roomForLanes: try turning.grown(by: 0.001, joins: .mitre).polygons))
+          lawn: lawn?.index, shape: part, alongside: alongside, turning: turning,
+          roomForLanes: try turning.grown(by: 0.001, joins: .mitre).polygons,
+          grassForLanes: try mowable.intersection(part).intersection(turning.grown(by: footprint.bladeRadius_m)),
+          contours: Self.contours(alongside, footprint, settings)))
     }
     // In the garden's order; pieces of one lawn in the order of the polygon work, which is reproducible.
     let order = areas.indices.sorted { (areas[$0].lawn ?? .max, $0) < (areas[$1].lawn ?? .max, $1) }
@@ -121,6 +127,15 @@ final class CoverageSite {
   /// Whether a place lies on something that the garden's file shows, or within a distance (m) of it.
   func knows(_ p: Vector2, within distance_m: Double) -> Bool {
     things.contains(p) || !things.nearestOnBorder(to: p, within: distance_m).isEmpty
+  }
+
+  /// Where rounds go that leave as much room beside them as a room does.
+  static func contours(
+    _ room: PlanarShape, _ footprint: MowerFootprint, _ settings: CoverageSettings
+  ) -> Contours {
+    Contours(
+      room, spacing_m: footprint.spacing_m(overlap: settings.overlap_m),
+      corner_m: max(CoveragePlanner.corner_m, footprint.minimumTurn_m))
   }
 
   /// Radius of the turns between lanes, m.

@@ -35,13 +35,14 @@ struct CoverageWork {
 
   /// Rounds along the edges of all areas, the nearest next.
   mutating func driveEdges(_ rounds: EdgeRounds) throws(GeometryError) {
-    let corner_m = max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m)
     var left = Array(site.areas.indices)
     while let next = takeNearest(&left) {
       let area = site.areas[next]
-      let room = rounds.distance_m > 0 ? try area.alongside.grown(by: -rounds.distance_m) : area.alongside
-      var rings = try OutlineRings(
-        room, borders: rounds.laps, holes: rounds.laps, spacing_m: site.spacing_m, corner_m: corner_m)
+      let contours =
+        rounds.distance_m > 0
+        ? CoverageSite.contours(try area.alongside.grown(by: -rounds.distance_m), site.footprint, site.settings)
+        : area.contours
+      var rings = try OutlineRings(contours, borders: rounds.laps, holes: rounds.laps)
       // Rounds have the grass on their left and the edge on their right: a disc on the left faces it the other way.
       if site.footprint.bladeOffset.y > 0.01 { rings.reverse() }
       drive(rings, lawn: area.lawn)
@@ -91,6 +92,7 @@ struct CoverageWork {
       return
     }
     let grass = try site.mowable.intersection(site.areas[index].shape)
+    let area_m2 = grass.area
     var tries: [(work: CoverageWork, rounds: Rounds, missed_m2: Double, time_s: Double)] = []
     for counts in [Rounds(borders: 1, holes: 2), Rounds(borders: 2, holes: 2), Rounds(borders: 1, holes: 1)] {
       // Without things inside, the third is the first again.
@@ -98,12 +100,23 @@ struct CoverageWork {
       var work = self
       // The best direction hardly depends on it.
       try work.cover(index, counts, angles_rad: tries.first?.work.angles_rad[index].map { [$0] })
-      let missed = try work.missed(of: grass, since: legs.count)
-      tries.append((work, counts, missed, work.time_s(since: legs.count)))
+      tries.append((work, counts, .infinity, work.time_s(since: legs.count)))
     }
-    let least = tries.reduce(Double.infinity) { min($0, $1.missed_m2) }
-    let enough = tries.filter { $0.missed_m2 <= least + Self.worthARound * grass.area }
-    if let best = enough.min(by: { $0.time_s < $1.time_s }) {
+    let enough = { (missed_m2: Double) in
+      missed_m2 <= tries.reduce(.infinity) { min($0, $1.missed_m2) } + Self.worthARound * area_m2
+    }
+    // The exact areas take as long as the lanes of a large lawn: there a raster will do, unless it is a near thing.
+    var isExact = !Self.rasterised_m2.contains(area_m2)
+    if !isExact {
+      let raster = CutRaster(uncut: grass.polygons, radius_m: site.footprint.bladeRadius_m)
+      for i in tries.indices { tries[i].missed_m2 = tries[i].work.missed(of: raster, since: legs.count) }
+      let doubt_m2 = Self.doubt * area_m2
+      isExact = tries.contains { enough($0.missed_m2 - doubt_m2) != enough($0.missed_m2 + doubt_m2) }
+    }
+    if isExact {
+      for i in tries.indices { tries[i].missed_m2 = try tries[i].work.missed(of: grass, since: legs.count) }
+    }
+    if let best = tries.filter({ enough($0.missed_m2) }).min(by: { $0.time_s < $1.time_s }) {
       self = best.work
       rounds.byArea[index] = best.rounds
     }
@@ -112,7 +125,7 @@ struct CoverageWork {
   /// Covers an area by rounds alone, and what they leave in the middle by a few lanes.
   private mutating func coverByRings(_ area: CoverageSite.Area) throws(GeometryError) {
     let before = legs.count
-    drive(try Self.rings(site, area, Rounds(borders: .max, holes: .max)), lawn: area.lawn)
+    drive(try OutlineRings(area.contours, borders: .max, holes: .max), lawn: area.lawn)
     let left = try LaneNeed(site).rest(of: area, after: Array(legs[before...]))
     guard let here = builder.position else { return }
     var middle = PatchWork(site: site, ground: ground, start: here)
@@ -125,6 +138,13 @@ struct CoverageWork {
     try grass.subtracting(SweptLegs(site.footprint, in: site.context).shape(Array(legs[first...]))).area
   }
 
+  /// The same, well enough to choose between numbers of rounds.
+  private func missed(of grass: CutRaster, since first: Int) -> Double {
+    var left = grass
+    for track in DiscTrack.tracks(Array(legs[first...]), site.footprint) { left.cut(along: track) }
+    return left.uncut_m2
+  }
+
   /// What legs from an index on take, s.
   private func time_s(since first: Int) -> Double {
     var time = LegTime(site.footprint)
@@ -134,22 +154,18 @@ struct CoverageWork {
 
   /// More rounds are driven if they mow this share of the area more.
   private static let worthARound = 0.006
-
-  private static func rings(
-    _ site: CoverageSite, _ area: CoverageSite.Area, _ count: Rounds
-  ) throws(GeometryError) -> OutlineRings {
-    try OutlineRings(
-      area.alongside, borders: count.borders, holes: count.holes, spacing_m: site.spacing_m,
-      corner_m: max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m))
-  }
+  /// How far a raster may be off, as a share of the area: several times what it is.
+  private static let doubt = 0.001
+  /// Areas of which a raster is off by no more than that: on smaller ones cells at the rim count, on larger ones they are
+  /// larger, m².
+  private static let rasterised_m2 = 300.0...30_000
 
   /// Covers an area with so many rounds and with lanes in the best of some directions.
   private mutating func cover(_ index: Int, _ count: Rounds, angles_rad angles: [Double]? = nil) throws(GeometryError) {
     let area = site.areas[index]
     let site = self.site
     let before = builder.legs.count
-    let rings = try rounds.rings(of: index, count) { () throws(GeometryError) in try Self.rings(site, area, count) }
-    drive(rings, lawn: area.lawn)
+    drive(try OutlineRings(area.contours, borders: count.borders, holes: count.holes), lawn: area.lawn)
     let legs = Array(builder.legs[before...])
     let need = try rounds.rest(of: index, after: legs) { () throws(GeometryError) in
       try LaneNeed(site).rest(of: area, after: legs)
@@ -179,22 +195,12 @@ struct CoverageWork {
   /// Drives rounds, always the nearest next, but the inner one first: from it one comes to the outer one at a small
   /// angle, so that a disc ahead of the axle does not swing over the edge.
   private mutating func drive(_ rounds: OutlineRings, lawn: Int?) {
-    var left = rounds.rings.enumerated().flatMap { depth, rings in rings.map { (depth: depth, ring: $0) } }
+    var left = RingQueue(rounds, near_m: 1.3 * site.spacing_m)
     let access = RoundAccess(site: site, ground: ground)
     var last: [Vector2]?
-    while !left.isEmpty {
-      let here = builder.position ?? left[0].ring[0]
-      var best = (index: 0, distance: Double.infinity)
-      for (i, candidate) in left.enumerated() {
-        let hasInner = left.contains {
-          $0.depth == candidate.depth + 1 && Ring.near($0.ring, candidate.ring, within: 1.3 * site.spacing_m)
-        }
-        let d = Ring.distance(candidate.ring, to: here)
-        if !hasInner, d < best.distance { best = (i, d) }
-      }
-      let ring = left.remove(at: best.index)
+    while let (ring, distance, here) = left.next(from: builder.position) {
       var line = Ring.opened(ring.ring, near: here, ahead_m: Self.ahead_m)
-      if let last, best.distance < 2 * site.spacing_m, let way = access.change(from: last, to: ring.ring) {
+      if let last, distance < 2 * site.spacing_m, let way = access.change(from: last, to: ring.ring) {
         builder.add(.turn, way, lawn: lawn)
         line = Ring.opened(ring.ring, near: way[way.count - 1], ahead_m: 0)
       } else {
@@ -225,9 +231,9 @@ struct CoverageWork {
       cells.indices.map { i in CellWalk.all.map { layout.garden(point($0.walking(upwards[i]), cells[i])) } }
     }
     let start = builder.position ?? layout.garden(CellWalk.all[0].entry(layout.cells[0]))
-    let order = CellOrder(
-      entries: ends { $0.entry($1) }, exits: ends { $0.exit($1) }, start: start, distances: ground.distances)
-    for visit in order.visits {
+    let visits = CellOrder.visits(
+      entries: ends { $0.entry($1) }, exits: ends { $0.exit($1) }, start: start, ways: ground.roomiest)
+    for visit in visits {
       mow(layout.cells[visit.cell], visit.walk.walking(upwards[visit.cell]), layout, lawn: area.lawn)
     }
   }

@@ -1,23 +1,40 @@
 import MowerGeometry
+import Synchronization
 
 /// Shortest ways of the axle's centre through free ground: straight pieces between the corners that bend inwards.
-struct FreeWays {
+///
+/// What can be seen from a corner, and how far it is from there to others, is worked out when it is first asked for and
+/// kept. Whoever asks gets the same, and several may ask at once.
+final class FreeWays: Sendable {
   /// Where one may drive, grown by a hair so that ways along its border count.
-  private let region: FlatRegion
+  let region: FlatRegion
   /// Where the ends of a way may be: near a border, driving along it.
   private let ends: FlatRegion
   private let corners: [Vector2]
-  /// Visible corners with their distances, by corner.
-  private let links: [[(to: Int, length: Double)]]
-  /// Lengths of the shortest ways between corners, m.
-  private let between: SquareTable
+  private let sight: Sight
+  /// The pieces of the region that hang together, and the tree of the boxes around them.
+  private let parts: [FlatRegion]
+  private let partTree: BoxTree
+  private let known: Mutex<Known>
+
+  /// A corner that can be seen from another, and its distance, m.
+  typealias Link = (target: Int, length: Double)
+
+  /// What was worked out so far.
+  private struct Known {
+    /// Visible corners with their distances, by corner.
+    var links: [[Link]?]
+    /// Lengths of the shortest ways between corners, by corner, m.
+    var between: [[Double]?]
+  }
 
   /// Rounding of coordinates, m.
   private static let hair_m = 0.001
 
   /// Ways inside `free`; ends of ways may lie in `alongside`.
   init(free: PlanarShape, alongside: PlanarShape) throws(GeometryError) {
-    region = FlatRegion(try free.grown(by: Self.hair_m, joins: .mitre).polygons)
+    let grown = try free.grown(by: Self.hair_m, joins: .mitre).polygons
+    region = FlatRegion(grown)
     // Rounds are simplified lines: they stray a little from the border of the room.
     ends = FlatRegion(try alongside.grown(by: 0.01, joins: .mitre).polygons)
     // Arcs of many corners would make the graph slow: two centimetres of detour matter to nobody.
@@ -33,16 +50,45 @@ struct FreeWays {
       }
     }
     self.corners = corners
-    var links = [[(to: Int, length: Double)]](repeating: [], count: corners.count)
-    for i in corners.indices {
-      for j in corners.indices where j > i && region.covers(corners[i], corners[j]) {
-        let length = corners[i].distance(to: corners[j])
-        links[i].append((j, length))
-        links[j].append((i, length))
+    sight = Sight(corners, in: region)
+    parts = grown.map { FlatRegion([$0]) }
+    partTree = BoxTree(grown.map(\.outline.bounds))
+    let count = corners.count
+    known = Mutex(Known(links: [[Link]?](repeating: nil, count: count), between: .init(repeating: nil, count: count)))
+  }
+
+  /// The corners that can be seen from a corner, in their order.
+  private func links(of corner: Int) -> [Link] {
+    if let links = known.withLock({ $0.links[corner] }) { return links }
+    let here = corners[corner]
+    var blocking = 0
+    let links = sight.targets(from: here) {
+      // The same from both ends, to the last bit.
+      $0 != corner
+        && region.covers(corners[min($0, corner)], corners[max($0, corner)], lookingFirstAt: &blocking)
+    }
+    known.withLock { $0.links[corner] = links }
+    return links
+  }
+
+  /// Lengths of the shortest ways from a corner to all corners, m.
+  private func lengths(from corner: Int) -> [Double] {
+    if let lengths = known.withLock({ $0.between[corner] }) { return lengths }
+    var distance = [Double](repeating: .infinity, count: corners.count)
+    var settled = [Bool](repeating: false, count: corners.count)
+    var open = NearestFirst<Void>()
+    distance[corner] = 0
+    open.insert((), distance: 0, number: corner)
+    while let next = open.popFirst() {
+      if settled[next.number] { continue }
+      settled[next.number] = true
+      for link in links(of: next.number) where next.distance + link.length < distance[link.target] {
+        distance[link.target] = next.distance + link.length
+        open.insert((), distance: distance[link.target], number: link.target)
       }
     }
-    self.links = links
-    between = SquareTable(rows: corners.indices.map { Self.lengths(from: $0, links) })
+    known.withLock { $0.between[corner] = distance }
+    return distance
   }
 
   /// The shortest way, both ends included; nil if there is none.
@@ -75,13 +121,8 @@ struct FreeWays {
   private func distancesOfDistinct(_ points: [Vector2]) -> SquareTable {
     let inside = points.map(entry)
     var blocking = 0
-    let visible = inside.map { p -> [(corner: Int, length: Double)] in
-      guard let p else { return [] }
-      var seen: [(corner: Int, length: Double)] = []
-      for (i, corner) in corners.enumerated() where region.covers(p, corner, lookingFirstAt: &blocking) {
-        seen.append((i, p.distance(to: corner)))
-      }
-      return seen
+    let visible = inside.map { p in
+      p.map { p in sight.targets(from: p) { region.covers(p, corners[$0], lookingFirstAt: &blocking) } } ?? []
     }
     var result = SquareTable(side: points.count, filledWith: .infinity)
     for i in points.indices {
@@ -89,7 +130,7 @@ struct FreeWays {
       guard let a = inside[i] else { continue }
       // The best length to each corner from here, so that each pair costs one pass over the corners.
       var reach = [Double](repeating: .infinity, count: corners.count)
-      for (corner, length) in visible[i] { between.shorten(&reach, byWayOf: corner, length) }
+      for (corner, length) in visible[i] { reach.shorten(by: lengths(from: corner), length) }
       for j in points.indices where j > i {
         guard let b = inside[j] else { continue }
         var best = Double.infinity
@@ -104,20 +145,6 @@ struct FreeWays {
       }
     }
     return result
-  }
-
-  /// Dijkstra's lengths from one corner to all.
-  private static func lengths(from start: Int, _ links: [[(to: Int, length: Double)]]) -> [Double] {
-    var distance = [Double](repeating: .infinity, count: links.count)
-    var settled = [Bool](repeating: false, count: links.count)
-    distance[start] = 0
-    while true {
-      var next = -1
-      for i in links.indices where !settled[i] && distance[i] < (next < 0 ? .infinity : distance[next]) { next = i }
-      if next < 0 { return distance }
-      settled[next] = true
-      for link in links[next] { distance[link.to] = min(distance[link.to], distance[next] + link.length) }
-    }
   }
 
   /// The point itself or the nearest one of the free ground.
@@ -147,18 +174,23 @@ struct FreeWays {
     var distance = [Double](repeating: .infinity, count: corners.count)
     var previous = [Int](repeating: -1, count: corners.count)
     var settled = [Bool](repeating: false, count: corners.count)
-    let last = corners.map { region.covers($0, to) ? $0.distance(to: to) : .infinity }
-    for i in corners.indices where region.covers(from, corners[i]) { distance[i] = from.distance(to: corners[i]) }
+    var open = NearestFirst<Void>()
+    for (i, length) in sight.targets(from: from, where: { region.covers(from, corners[$0]) }) {
+      distance[i] = length
+      open.insert((), distance: length, number: i)
+    }
     var best = (length: Double.infinity, corner: -1)
-    while true {
-      var next = -1
-      for i in corners.indices where !settled[i] && distance[i] < (next < 0 ? .infinity : distance[next]) { next = i }
-      if next < 0 || distance[next] >= best.length { break }
-      settled[next] = true
-      if distance[next] + last[next] < best.length { best = (distance[next] + last[next], next) }
-      for link in links[next] where distance[next] + link.length < distance[link.to] {
-        distance[link.to] = distance[next] + link.length
-        previous[link.to] = next
+    while let next = open.popFirst(), next.distance < best.length {
+      let i = next.number
+      if settled[i] { continue }
+      settled[i] = true
+      if next.distance + corners[i].distance(to: to) < best.length, region.covers(corners[i], to) {
+        best = (next.distance + corners[i].distance(to: to), i)
+      }
+      for link in links(of: i) where next.distance + link.length < distance[link.target] {
+        distance[link.target] = next.distance + link.length
+        previous[link.target] = i
+        open.insert((), distance: distance[link.target], number: link.target)
       }
     }
     guard best.corner >= 0 else { return nil }
@@ -169,6 +201,47 @@ struct FreeWays {
       i = previous[i]
     }
     return [from] + Array(way.reversed())
+  }
+
+  /// The place that stands for a point; nil if there is none near.
+  func place(_ p: Vector2) -> Place? {
+    guard let inside = entry(p) else { return nil }
+    var part = -1
+    partTree.visit(where: { part < 0 && $0.contains(inside) }) { if parts[$0].contains(inside) { part = $0 } }
+    return Place(point: inside, aside_m: p.distance(to: inside), part: part)
+  }
+
+  /// Goes from corner to corner, those first by which a way can be shortest.
+  ///
+  /// - Parameters:
+  ///   - from: where ways begin, on the free ground.
+  ///   - within_m: longer ways are not asked for, m.
+  ///   - ahead: what a way goes on for from a point at least, m.
+  ///   - settle: takes a corner and the length of the shortest way there (m), and says how long ways that are asked for
+  ///     are at most from now on, m.
+  func search(
+    from: Vector2, within_m: Double, ahead: (Vector2) -> Double, settle: (Vector2, Double) -> Double
+  ) {
+    var limit = within_m
+    var distance = [Double](repeating: .infinity, count: corners.count)
+    var settled = [Bool](repeating: false, count: corners.count)
+    var open = NearestFirst<Void>()
+    func reach(_ corner: Int, _ length: Double) {
+      guard length < distance[corner] else { return }
+      distance[corner] = length
+      let whole = length + ahead(corners[corner])
+      if whole < limit { open.insert((), distance: whole, number: corner) }
+    }
+    for (i, length) in sight.targets(
+      from: from, within_m: within_m, where: { region.covers(from, corners[$0]) })
+    { reach(i, length) }
+    while let next = open.popFirst(), next.distance < limit {
+      let i = next.number
+      if settled[i] { continue }
+      settled[i] = true
+      limit = settle(corners[i], distance[i])
+      for link in links(of: i) { reach(link.target, distance[i] + link.length) }
+    }
   }
 
   private static func tidied(_ line: [Vector2]) -> [Vector2] {

@@ -12,8 +12,7 @@ struct LaneNeed {
   /// Grass of an area that legs do not cover and that lanes can reach.
   func rest(of area: CoverageSite.Area, after legs: [CoverageLeg]) throws(GeometryError) -> [PolygonWithHoles] {
     let swept = try SweptLegs(site.footprint, in: site.context).shape(legs)
-    let reach = try area.turning.grown(by: site.footprint.bladeRadius_m)
-    return try site.mowable.intersection(area.shape).intersection(reach).subtracting(swept)
+    return try area.grassForLanes.subtracting(swept)
       .opened(by: Self.sliver_m).simplified(tolerance_m: 0.004).polygons
   }
 }

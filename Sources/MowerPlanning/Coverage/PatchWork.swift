@@ -84,9 +84,7 @@ struct PatchWork {
   private mutating func layStretches(over rest: PlanarShape, of area: CoverageSite.Area) throws(GeometryError) {
     guard rest.area >= Self.least_m2 else { return }
     let need = FlatRegion(try rest.grown(by: site.footprint.bladeRadius_m * 0.6).polygons)
-    let rounds = try OutlineRings(
-      area.alongside, borders: 2, holes: 2, spacing_m: site.spacing_m,
-      corner_m: max(CoveragePlanner.corner_m, site.footprint.minimumTurn_m))
+    let rounds = try OutlineRings(area.contours, borders: 2, holes: 2)
     for ring in rounds.rings.joined() {
       for stretch in Ring.stretches(ring, where: { p, d in need.contains(site.footprint.blade(at: p, heading: d)) }) {
         errands.append((.stretch(stretch, of: ring), area.lawn))
@@ -109,8 +107,8 @@ struct PatchWork {
         exits.append([Vector2](repeating: line[line.count - 1], count: CellWalk.all.count))
       }
     }
-    let order = CellOrder(entries: entries, exits: exits, start: start, distances: ground.distances)
-    for visit in order.visits {
+    let visits = CellOrder.visits(entries: entries, exits: exits, start: start, ways: ground.roomiest)
+    for visit in visits {
       let (errand, lawn) = errands[visit.cell]
       switch errand {
       case .lanes(let cell, let layout):

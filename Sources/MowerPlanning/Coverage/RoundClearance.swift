@@ -29,9 +29,7 @@ struct RoundClearance {
     var squeezes: [Squeeze] = []
     var room = beside
     for _ in 0..<Self.attempts {
-      let rounds = try OutlineRings(
-        room, borders: 1, holes: 1, spacing_m: footprint.spacing_m(overlap: settings.overlap_m),
-        corner_m: max(CoveragePlanner.corner_m, footprint.minimumTurn_m))
+      let rounds = try OutlineRings(CoverageSite.contours(room, footprint, settings), borders: 1, holes: 1)
       let touches = (rounds.rings.first ?? []).flatMap { footprint.touches(things, along: $0 + [$0[0]]) }
       if touches.isEmpty { break }
       note(touches, in: &squeezes)

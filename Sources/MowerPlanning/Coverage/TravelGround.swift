@@ -91,8 +91,8 @@ public final class TravelGround {
   /// The place itself or the nearest one with room for turns; nil if there is none near.
   func roomyPlace(near p: Vector2) -> Vector2? { levels[0].roomyPlace(near: p) }
 
-  /// Lengths of the shortest ways between places, m; infinite where there is none.
-  func distances(_ points: [Vector2]) -> SquareTable { levels[0].distances(points) }
+  /// The ways with room for turns everywhere.
+  var roomiest: FreeWays { levels[0] }
 
   /// A way as legs: over grass with the disc turning, elsewhere without.
   public func legs(along way: [Vector2]) -> [CoverageLeg] {
@@ -117,15 +117,13 @@ public final class TravelGround {
   private func pieces(_ a: Vector2, _ b: Vector2) -> [Segment] {
     let d = b - a
     var cuts = [0.0, 1]
-    for ring in grass.rings {
-      for i in ring.indices {
-        let side = ring[(i + 1) % ring.count] - ring[i]
-        let c = d.cross(side)
-        if c == 0 { continue }
-        let t = (ring[i] - a).cross(side) / c
-        let u = (ring[i] - a).cross(d) / c
-        if t > 0.001, t < 0.999, u >= 0, u < 1 { cuts.append(t) }
-      }
+    for edge in grass.edges(along: a, b) {
+      let side = edge.b - edge.a
+      let c = d.cross(side)
+      if c == 0 { continue }
+      let t = (edge.a - a).cross(side) / c
+      let u = (edge.a - a).cross(d) / c
+      if t > 0.001, t < 0.999, u >= 0, u < 1 { cuts.append(t) }
     }
     cuts.sort()
     return zip(cuts, cuts.dropFirst()).filter { $1 - $0 > 1e-6 }.map { Segment(a + d * $0, a + d * $1) }
