@@ -6,7 +6,9 @@ struct LoopAssembly {
   /// (first corner not repeated).
   private var rings: [[Vector2]]
   /// Where pairs may run.
-  private let ground: PlanarShape
+  private let ground: PreparedShape
+  private let context: GeometryContext
+  private let boxes: [Box]
   private var pairs: [Pair] = []
 
   /// A pair from a place on one ring to a place on another.
@@ -19,36 +21,118 @@ struct LoopAssembly {
 
   /// Pairs stay so far from each other, m.
   private static let pairSpacing_m = 0.1
+  /// Where the shortest pair is not free, no other is looked for beyond this, m.
+  private static let farthest_m = 40.0
 
   /// Rings to be joined, and the ground on which the pairs may run.
-  init(border: [Vector2], islands: [[Vector2]], ground: PlanarShape) {
+  init(border: [Vector2], islands: [[Vector2]], ground: PlanarShape) throws(GeometryError) {
     rings = [border] + islands
-    self.ground = ground
+    boxes = rings.map { Box(around: $0) }
+    self.ground = try PreparedShape(ground)
+    context = ground.context
+  }
+
+  /// What is known of the pairs between two rings.
+  private enum Known {
+    /// None is shorter.
+    case atLeast
+    /// The shortest one, free or not.
+    case shortest(Pair)
+    /// The shortest that was free when it was looked for; those that came to lie in the way since make it no shorter.
+    case detour(Pair)
+    /// The shortest is not free, and none that is is shorter.
+    case noneBelow
+  }
+
+  /// Two rings, one that is joined and one that is not, and what is known of the pairs between.
+  private struct Candidate {
+    var parent: Int
+    var child: Int
+    var known: Known
   }
 
   /// The loop. Islands join one after the other, always the one with the shortest pair next, so that the pairs are
   /// together as short as they can be.
+  ///
+  /// What is known of two rings, at first how far their boxes are apart, decides when they are looked at: of hundreds of
+  /// islands most are too far from each other ever to be.
   mutating func joined() throws -> [Vector2] {
-    var inside = [0]
-    var outside = Array(rings.indices.dropFirst())
-    while !outside.isEmpty {
-      var best: Pair?
-      for parent in inside {
-        for child in outside {
-          let shortest = nearest(parent, child)
-          if length(shortest) >= best.map(length) ?? .infinity { continue }
-          let pair = try isFree(shortest) ? shortest : try detour(parent, child, shorterThan: best.map(length))
-          if let pair, length(pair) < best.map(length) ?? .infinity { best = pair }
-        }
+    var isInside = [Bool](repeating: false, count: rings.count)
+    var open = NearestFirst<Candidate>()
+    var count = 0
+    func join(_ ring: Int) {
+      isInside[ring] = true
+      for child in rings.indices where !isInside[child] {
+        open.insert(
+          Candidate(parent: ring, child: child, known: .atLeast),
+          // Less by more than rounding can make of it.
+          distance: max(0, boxes[ring].distance(to: boxes[child]) - 1e-6),
+          // Equal ones come in the order in which the rings are joined.
+          number: count * rings.count + child)
       }
-      guard let found = best else {
-        throw WireLayingError.islandUnreachable(at: Polygon(rings[outside[0]]).centroid)
+      count += 1
+    }
+    join(0)
+    while count < rings.count {
+      guard let found = try shortest(&open, isInside) else {
+        let left = rings.indices.first { !isInside[$0] } ?? 0
+        throw WireLayingError.islandUnreachable(at: Polygon(rings[left]).centroid)
       }
       pairs.append(found)
-      inside.append(found.child)
-      outside.removeAll { $0 == found.child }
+      join(found.child)
     }
     return walk(ring: 0, from: nil)
+  }
+
+  /// The shortest free pair from a ring that is joined to one that is not; of equal ones the first. Nil if there is none.
+  private func shortest(
+    _ open: inout NearestFirst<Candidate>, _ isInside: [Bool]
+  ) throws -> Pair? {
+    var best: (pair: Pair, length: Double, number: Int)?
+    var looked: [NearestFirst<Candidate>.Entry] = []
+    var blocked: [NearestFirst<Candidate>.Entry] = []
+    func take(_ pair: Pair, _ entry: NearestFirst<Candidate>.Entry) {
+      let length = length(pair)
+      if let best, (best.length, best.number) <= (length, entry.number) { return }
+      best = (pair, length, entry.number)
+    }
+    while var entry = open.first, entry.distance <= best?.length ?? .infinity {
+      _ = open.popFirst()
+      if isInside[entry.value.child] { continue }
+      switch entry.value.known {
+      case .atLeast:
+        let pair = nearest(entry.value.parent, entry.value.child)
+        entry.value.known = .shortest(pair)
+        open.insert(entry.value, distance: length(pair), number: entry.number)
+      case .shortest(let pair), .detour(let pair):
+        if try isFree(pair) {
+          looked.append(entry)
+          take(pair, entry)
+        } else {
+          blocked.append(entry)
+        }
+      case .noneBelow: blocked.append(entry)
+      }
+    }
+    for var entry in blocked {
+      if let best, entry.distance >= best.length {
+        looked.append(entry)
+        continue
+      }
+      // Looked for a little further than needed now, so as not to be looked for again at every step.
+      let limit = best.map { 2 * $0.length + 1 }
+      if let pair = try detour(entry.value.parent, entry.value.child, shorterThan: limit) {
+        entry.value.known = .detour(pair)
+        entry.distance = length(pair)
+        take(pair, entry)
+      } else {
+        entry.value.known = .noneBelow
+        entry.distance = max(entry.distance, limit ?? Self.farthest_m)
+      }
+      looked.append(entry)
+    }
+    for entry in looked { open.insert(entry.value, distance: entry.distance, number: entry.number) }
+    return best?.pair
   }
 
   private func length(_ p: Pair) -> Double { p.from.distance(to: p.to) }
@@ -72,10 +156,11 @@ struct LoopAssembly {
   }
 
   private func isFree(_ pair: Pair) throws -> Bool {
-    let line = try PlanarShape.line([pair.from, pair.to], in: ground.context)
+    let line = try PlanarShape.line([pair.from, pair.to], in: context)
     guard ground.covers(line) else { return false }
-    for other in pairs {
-      if try line.distance(to: .line([other.from, other.to], in: ground.context)) < Self.pairSpacing_m { return false }
+    let box = Box(around: [pair.from, pair.to]).padded(Self.pairSpacing_m + 1e-6)
+    for other in pairs where Box(around: [other.from, other.to]).meets(box) {
+      if try line.distance(to: .line([other.from, other.to], in: context)) < Self.pairSpacing_m { return false }
     }
     return true
   }
@@ -84,7 +169,7 @@ struct LoopAssembly {
   private func detour(_ parent: Int, _ child: Int, shorterThan limit: Double?) throws -> Pair? {
     var candidates: [Pair] = []
     for p in Polyline.resampled(closedLine(parent), step_m: 0.2) {
-      for q in Polyline.resampled(closedLine(child), step_m: 0.2) where p.distance(to: q) < limit ?? 40 {
+      for q in Polyline.resampled(closedLine(child), step_m: 0.2) where p.distance(to: q) < limit ?? Self.farthest_m {
         candidates.append(Pair(parent: parent, child: child, from: p, to: q))
       }
     }

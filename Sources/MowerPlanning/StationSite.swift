@@ -20,10 +20,14 @@ enum StationSite {
     let order = candidates.indices.sorted {
       (candidates[$0].distance(to: position), $0) < (candidates[$1].distance(to: position), $1)
     }
+    let site = layout.site
+    let lawn = Surroundings(
+      area: try PreparedShape(layout.area), lawns: try site.lawns.map { try PreparedShape($0) },
+      things: site.things.map(\.shape), context: site.context)
     for (deviation_m, beside_m) in [(0.03, 1.2), (0.08, 1.2), (0.03, 0.6), (0.08, 0.6), (0.2, 0.6), (0.2, 0.3)] {
       for i in order {
         guard let pose = straight(candidates, at: i, deviation_m: deviation_m),
-          try isFree(pose, beside_m: beside_m, on: layout),
+          try isFree(pose, beside_m: beside_m, in: lawn),
           try isLegal(pose)
         else { continue }
         return pose
@@ -50,14 +54,22 @@ enum StationSite {
     return Pose2(Polyline.rounded([p])[0], heading: Angle.radians(degrees: heading))
   }
 
+  /// What a station needs to know of the garden.
+  private struct Surroundings {
+    var area: PreparedShape
+    var lawns: [PreparedShape]
+    var things: [PlanarShape]
+    var context: GeometryContext
+  }
+
   /// Whether lawn lies beside a station, as wide as given and without anything in it, and a lawn rather than a passage.
-  private static func isFree(_ pose: Pose2, beside_m: Double, on layout: WireLayout) throws -> Bool {
+  private static func isFree(_ pose: Pose2, beside_m: Double, in garden: Surroundings) throws -> Bool {
     let strip = try PlanarShape.polygon(
       Polygon(
         [(-before_m, 0.1), (after_m, 0.1), (after_m, beside_m), (-before_m, beside_m)].map {
           pose.transform(Vector2($0.0, $0.1))
-        }), in: layout.site.context)
-    guard layout.area.covers(strip), layout.site.lawns.contains(where: { $0.covers(strip) }) else { return false }
-    return !layout.site.things.contains { $0.shape.meets(strip) }
+        }), in: garden.context)
+    guard garden.area.covers(strip), garden.lawns.contains(where: { $0.covers(strip) }) else { return false }
+    return !garden.things.contains { $0.meets(strip) }
   }
 }

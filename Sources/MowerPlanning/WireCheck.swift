@@ -13,8 +13,9 @@ struct WireCheck {
     var problems = Self.endProblems(loop, station: proposal.station) + Self.crossings(loop)
     if Polygon(loop).signedArea <= 0 { problems.append("it runs clockwise") }
     problems += try clearanceProblems(loop)
+    let filled = try layout.area.filled()
     for thing in layout.region.avoided {
-      guard let inside = try thing.shape.intersection(layout.area.filled()).polygons.first else { continue }
+      guard let inside = try thing.shape.intersection(filled).polygons.first else { continue }
       let p = Polygon(inside.outline.vertices).centroid
       if inside.contains(p), winding(of: loop, around: p) != 0 { problems.append("'\(thing.name)' is not outside it") }
     }
@@ -70,9 +71,10 @@ struct WireCheck {
   /// Clearances below the least setbacks, less what simplifying may take.
   private func clearanceProblems(_ loop: [Vector2]) throws -> [String] {
     let site = layout.site
-    let line = try PlanarShape.line(loop, in: site.context)
+    let wire = try PlanarShape.line(loop, in: site.context)
+    let line = try PreparedShape(wire)
     var problems: [String] = []
-    if !site.ground.covers(line) { problems.append("it leaves the lawns and passages") }
+    if try !PreparedShape(site.ground).covers(wire) { problems.append("it leaves the lawns and passages") }
     for edge in site.edges where line.distance(to: edge.line) < site.setbacks[edge.kind].least - 0.03 {
       problems.append("it comes \(metres(line.distance(to: edge.line))) near an edge of kind \(edge.kind.rawValue)")
     }

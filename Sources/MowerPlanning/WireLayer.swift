@@ -108,7 +108,7 @@ public struct WireLayer: Sendable {
     let ground = try area.grown(by: 2 * tolerance_m).subtracting(.union(kept, in: area.context))
     let docking = try PlanarShape.line([stretch.from, stretch.to], in: area.context)
     func attempt(_ distance_m: Double) throws -> [Vector2] {
-      var assembly = LoopAssembly(
+      var assembly = try LoopAssembly(
         border: border, islands: islands, ground: try ground.subtracting(docking.grown(by: distance_m)))
       return try assembly.joined()
     }

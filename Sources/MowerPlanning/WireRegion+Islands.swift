@@ -4,59 +4,74 @@ import MowerGeometry
 extension WireRegion {
   /// Closes the gaps around the islands of one connected area in which a mower would be caught: between an island and
   /// the border, or between two islands. A gap that is the only way to a part of the lawn stays open.
+  ///
+  /// The narrowest first, and with it those that lie apart from each other: rounding the area off afterwards is what
+  /// takes time.
   mutating func closeNarrowGaps(of area: PlanarShape, site: WireSite) throws(GeometryError) -> PlanarShape {
-    let context = area.context
     var area = area
     var keptOpen: [Vector2] = []
     while let outline = area.polygons.first, !outline.holes.isEmpty {
-      var sides: [PlanarShape] = []
-      for hole in outline.holes { sides.append(try .polygon(hole, in: context)) }
-      sides.append(try Self.outside(of: outline.outline, in: context))
-      guard let gap = narrowest(among: sides, below: site.leastGap_m, except: keptOpen) else { break }
-      if let smaller = try closing(gap, between: sides, in: area, site: site) {
-        area = smaller
-        continue
+      let sides = IslandSides(outline, in: area.context)
+      let gaps = try sides.gaps(below: site.leastGap_m)
+        .filter { gap in !keptOpen.contains { $0.distance(to: gap.middle) < 0.05 } }
+      if gaps.isEmpty { break }
+      var bridges: [(gap: IslandSides.Gap, shape: PlanarShape)] = []
+      for gap in sides.apart(gaps) {
+        if let bridge = try Self.bridge(over: gap, between: sides, site: site) {
+          bridges.append((gap, bridge))
+        } else {
+          try keep(gap, between: sides, site: site, in: &keptOpen)
+        }
       }
-      keptOpen.append(gap.middle)
-      let names = [gap.first, gap.second].map { [avoided] side in
-        side == sides.count - 1 ? "the border" : Self.name(of: sides[side], among: avoided)
-      }
-      if !site.passages.contains(where: { $0.contains(gap.middle) }) {
-        warnings.append(
-          "Between \(names[0]) and \(names[1]) only \(metres(gap.width)) remain between the wires near "
-            + "\(place(gap.middle)): a wide mower may not find through.")
+      while !bridges.isEmpty {
+        let parts = try area.subtracting(
+          bridges.count == 1 ? bridges[0].shape : .union(bridges.map(\.shape), in: area.context)
+        ).opened(by: 0.08).parts().sorted { $0.area > $1.area }
+        // What falls off beside an island must not be a lawn of its own.
+        var lost_m2 = [Double](repeating: parts.isEmpty ? .infinity : 0, count: bridges.count)
+        for part in parts.dropFirst() {
+          let distances = bridges.map { $0.shape.distance(to: part) }
+          let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
+          lost_m2[nearest] += part.area
+        }
+        if let largest = parts.first, lost_m2.allSatisfy({ $0 < 1 }) {
+          area = largest
+          break
+        }
+        for i in bridges.indices.reversed() where lost_m2[i] >= 1 {
+          try keep(bridges[i].gap, between: sides, site: site, in: &keptOpen)
+          bridges.remove(at: i)
+        }
       }
     }
     return area
   }
 
-  private struct Gap {
-    var first: Int
-    var second: Int
-    var width: Double
-    var middle: Vector2
-  }
-
-  private func narrowest(among sides: [PlanarShape], below limit_m: Double, except keptOpen: [Vector2]) -> Gap? {
-    var best: Gap?
-    for i in sides.indices {
-      for j in sides.indices where j > i {
-        guard let ends = sides[i].nearestPoints(to: sides[j]) else { continue }
-        let width = ends.here.distance(to: ends.there)
-        let middle = (ends.here + ends.there) * 0.5
-        if width >= limit_m || width >= best?.width ?? .infinity { continue }
-        if keptOpen.contains(where: { $0.distance(to: middle) < 0.05 }) { continue }
-        best = Gap(first: i, second: j, width: width, middle: middle)
+  /// Leaves a gap open and says so, unless it is a passage.
+  private mutating func keep(
+    _ gap: IslandSides.Gap, between sides: IslandSides, site: WireSite, in keptOpen: inout [Vector2]
+  ) throws(GeometryError) {
+    keptOpen.append(gap.middle)
+    if site.passages.contains(where: { $0.contains(gap.middle) }) { return }
+    var names: [String] = []
+    for side in [gap.first, gap.second] {
+      if side == sides.border {
+        names.append("the border")
+      } else {
+        let shape = try sides.shape(side)
+        names.append(avoided.first { shape.meets($0.shape) }.map { "'\($0.name)'" } ?? "the ground left out")
       }
     }
-    return best
+    warnings.append(
+      "Between \(names[0]) and \(names[1]) only \(metres(gap.width)) remain between the wires near "
+        + "\(place(gap.middle)): a wide mower may not find through.")
   }
 
-  /// The area without a gap; nil if that would cut off lawn or block a passage.
-  private func closing(_ gap: Gap, between sides: [PlanarShape], in area: PlanarShape, site: WireSite)
-    throws(GeometryError) -> PlanarShape?
-  {
-    let (a, b) = (sides[gap.first], sides[gap.second])
+  /// What closes a gap; nil if nothing does, or if that would block a passage.
+  private static func bridge(
+    over gap: IslandSides.Gap, between sides: IslandSides, site: WireSite
+  ) throws(GeometryError) -> PlanarShape? {
+    let (a, b) = (try sides.shape(gap.first), try sides.shape(gap.second))
     let both = try a.union(b)
     var bridges: [PlanarShape] = []
     for piece in try both.closed(by: 0.75).subtracting(both).parts()
@@ -64,24 +79,8 @@ extension WireRegion {
       bridges.append(try piece.grown(by: 0.002))
     }
     if bridges.isEmpty { return nil }
-    let bridge = try PlanarShape.union(bridges, in: area.context)
+    let bridge = try PlanarShape.union(bridges, in: a.context)
     for passage in site.passages where try passage.intersection(bridge).area > 0.05 { return nil }
-    let parts = try area.subtracting(bridge).opened(by: 0.08).parts().sorted { $0.area > $1.area }
-    // What falls off beside the island must not be a lawn of its own.
-    guard let largest = parts.first, parts.dropFirst().reduce(0, { $0 + $1.area }) < 1 else { return nil }
-    return largest
-  }
-
-  /// Everything outside an outline, as far as any gap could matter.
-  private static func outside(of outline: Polygon, in context: GeometryContext) throws(GeometryError) -> PlanarShape {
-    let box = outline.bounds.padded(5)
-    let frame = Polygon([
-      box.minimum, Vector2(box.maximum.x, box.minimum.y), box.maximum, Vector2(box.minimum.x, box.maximum.y),
-    ])
-    return try .area(PolygonWithHoles(outline: frame, holes: [outline]), in: context)
-  }
-
-  private static func name(of side: PlanarShape, among things: [WireSite.Thing]) -> String {
-    things.first { side.meets($0.shape) }.map { "'\($0.name)'" } ?? "the ground left out"
+    return bridge
   }
 }

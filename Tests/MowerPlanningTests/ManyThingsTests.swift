@@ -21,6 +21,17 @@ struct ManyThingsTests {
     return now() - began
   }
 
+  @Test("Four times as many beds take the layer of wire far less than sixteen times as long")
+  func wire() throws {
+    let few = try Self.seconds { _ = try WireLayer().propose(for: .crowded(beds: 75), movingStation: true) }
+    let many = try Self.seconds {
+      let proposal = try WireLayer().propose(for: .crowded(beds: 300), movingStation: true)
+      #expect(proposal.enclosed.holes.count == 300)
+    }
+    // Each pair of islands, looked at again for each that was joined, took 40 times as long and more.
+    #expect(many < 12 * few)
+  }
+
   @Test("Four times as many trees or beds take a plan far less than sixteen times as long")
   func plan() throws {
     for isTrees in [true, false] {
