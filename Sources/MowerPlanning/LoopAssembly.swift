@@ -74,6 +74,7 @@ struct LoopAssembly {
     }
     join(0)
     while count < rings.count {
+      PlanningProgress.tell("wire to \(rings.count - 1) islands", count - 1, of: rings.count - 1)
       guard let found = try shortest(&open, isInside) else {
         let left = rings.indices.first { !isInside[$0] } ?? 0
         throw WireLayingError.islandUnreachable(at: Polygon(rings[left]).centroid)

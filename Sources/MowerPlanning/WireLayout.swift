@@ -13,6 +13,7 @@ struct WireLayout {
   let warnings: [String]
 
   init(_ garden: Garden, layer: WireLayer) throws {
+    PlanningProgress.tell("room for wire", 0, of: 1)
     site = try WireSite(garden, layer: layer, context: GeometryContext())
     var region = try WireRegion(site)
     leastRoom = try site.room(.tightest, around: region.avoided)

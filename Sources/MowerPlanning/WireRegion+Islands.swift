@@ -10,11 +10,14 @@ extension WireRegion {
   mutating func closeNarrowGaps(of area: PlanarShape, site: WireSite) throws(GeometryError) -> PlanarShape {
     var area = area
     var keptOpen: [Vector2] = []
+    var most = 0
     while let outline = area.polygons.first, !outline.holes.isEmpty {
       let sides = IslandSides(outline, in: area.context)
       let gaps = try sides.gaps(below: site.leastGap_m)
         .filter { gap in !keptOpen.contains { $0.distance(to: gap.middle) < 0.05 } }
       if gaps.isEmpty { break }
+      most = max(most, gaps.count)
+      PlanningProgress.tell("\(most) narrow gaps", most - gaps.count, of: most)
       var bridges: [(gap: IslandSides.Gap, shape: PlanarShape)] = []
       for gap in sides.apart(gaps) {
         if let bridge = try Self.bridge(over: gap, between: sides, site: site) {

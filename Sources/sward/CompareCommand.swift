@@ -74,8 +74,10 @@ struct CompareCommand: ParsableCommand {
     // Looked at before the work, so that minutes are not lost.
     if writes { try page.checkFolder() }
     let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
-    let comparison = Comparison.run(garden: plot, robot: machine, conditions: conditions, prices: prices) { p in
-      bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
+    let comparison = PlanningLine.shown(quiet: quiet) {
+      Comparison.run(garden: plot, robot: machine, conditions: conditions, prices: prices) { p in
+        bar.withLock { $0.update(share: p.share, simulated_s: p.simulated_s, coverage: p.coverage) }
+      }
     }
     bar.withLock { $0.finish() }
     if writes {

@@ -70,7 +70,8 @@ struct DockCommand: ParsableCommand {
     let input = try RunInput(
       file: garden,
       RunInput.Overrides(
-        robot: robot, navigation: try navigation.map(RunOptions.navigation), charge: charge, settings: settings))
+        robot: robot, navigation: try navigation.map(RunOptions.navigation), charge: charge, settings: settings,
+        quiet: quiet))
     guard input.events.isEmpty else { throw BadInput("\(garden): a scenario has events of its own; give its garden") }
     let trials = DockTrials(
       site: input.site, parameters: input.parameters, limit_s: minutes * 60, charge: input.charge)

@@ -69,7 +69,7 @@ struct FaultsCommand: ParsableCommand {
   private func tryAll(in garden: String) throws {
     let input = try RunInput(
       file: garden,
-      RunInput.Overrides(robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed))
+      RunInput.Overrides(robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, quiet: quiet))
     let bar = Mutex(ProgressBar(isVisible: !quiet && Terminal.isInteractive(.error)))
     let began = ContinuousClock.now
     let matrix = FaultMatrix(input.site, seed: input.seed, only: only) { share in

@@ -47,6 +47,9 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Print one JSON object with the legs.")
   var json = false
 
+  @Flag(help: "No progress on the terminal.")
+  var quiet = false
+
   @Option(help: "Draw the plan on the garden (PNG).", completion: .file(extensions: ["png"]))
   var picture: String?
 
@@ -61,9 +64,11 @@ struct PlanCommand: ParsableCommand {
     }
     let plan: CoveragePlan
     do {
-      plan = try CoveragePlanner(footprint: footprint, settings: settings).plan(garden)
+      plan = try PlanningLine.shown(quiet: quiet) {
+        try CoveragePlanner(footprint: footprint, settings: settings).plan(garden)
+      }
     } catch {
-      throw FileProblem(file: self.garden, text: error.description)
+      throw FileProblem(file: self.garden, text: "\(error)")
     }
     if let picture { try draw(plan, garden, footprint, to: picture) }
     if json {

@@ -14,6 +14,8 @@ struct RunInput {
     var charge: Double?
     /// `name=value` settings, which come on top of the scenario's.
     var settings: [String] = []
+    /// Whether nothing is shown on the terminal while ways are planned.
+    var quiet = false
   }
 
   /// The garden's file.
@@ -60,7 +62,10 @@ struct RunInput {
       overrides.settings, over: Parameters(settings: scenario?.parameters ?? []))
     let robot = overrides.robot ?? scenario?.robot ?? "ardumower"
     robotPath = try RunOptions.robotPath(robot, garden: gardenPath)
-    site = Site(garden: garden, robot: try RobotFile.load(path: robotPath), navigation: navigation)
+    let machine = try RobotFile.load(path: robotPath)
+    site = PlanningLine.shown(quiet: overrides.quiet) {
+      Site(garden: garden, robot: machine, navigation: navigation)
+    }
     if let refusal = site.refusal {
       throw BadInput("\(gardenPath): the mower does not start with --navigation \(navigation.name): \(refusal.reason)")
     }

@@ -143,7 +143,7 @@ struct SimCommand: ParsableCommand {
     var until = try RunOptions.until(self.until)
     let overrides = RunInput.Overrides(
       robot: robot, navigation: try navigation.map(RunOptions.navigation), seed: seed, hours: hours, charge: charge,
-      settings: settings)
+      settings: settings, quiet: quiet)
     let seeds = try self.seeds.map(RunOptions.seeds)
     let input = try RunInput(file: garden, overrides)
     // Whoever asks for the edge wants to see it done, unless something else is to happen as well.

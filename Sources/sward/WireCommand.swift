@@ -48,6 +48,9 @@ struct WireLayCommand: ParsableCommand {
   @Flag(help: "Print one JSON object with the loop, pegs and warnings.")
   var json = false
 
+  @Flag(help: "No progress on the terminal.")
+  var quiet = false
+
   @Flag(help: "Move a station that does not fit to the nearest straight edge.")
   var moveStation = false
 
@@ -61,9 +64,11 @@ struct WireLayCommand: ParsableCommand {
     }
     let proposal: WireProposal
     do {
-      proposal = try layer.propose(for: document.garden, movingStation: moveStation)
+      proposal = try PlanningLine.shown(quiet: quiet) {
+        try layer.propose(for: document.garden, movingStation: moveStation)
+      }
     } catch {
-      throw FileProblem(file: garden, text: error.description)
+      throw FileProblem(file: garden, text: "\(error)")
     }
     let moved = proposal.station != document.garden.station.pose
     try document.setWire(proposal.loop, station: moved ? proposal.station : nil)

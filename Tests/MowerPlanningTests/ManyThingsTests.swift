@@ -56,4 +56,18 @@ struct ManyThingsTests {
     #expect(plan.warnings.isEmpty)
     #expect(plan.length_m(of: .transit) < 0.25 * plan.length_m)
   }
+
+  @Test("Whoever listens hears how far planning has come")
+  func progress() throws {
+    var told: [PlanningProgress] = []
+    try PlanningProgress.heard(by: { told.append($0) }) {
+      _ = try CoveragePlanner(footprint: Self.footprint).plan(.crowded(trees: 4))
+      _ = try WireLayer().propose(for: .crowded(beds: 4), movingStation: true)
+    }
+    #expect(told.allSatisfy { (0...1).contains($0.share) })
+    let lanes = told.filter { $0.what == "rounds and lanes" }.map(\.share)
+    #expect(lanes.count > 3)
+    #expect(lanes == lanes.sorted())
+    #expect(told.contains(PlanningProgress(what: "wire to 4 islands", share: 0.75)))
+  }
 }

@@ -29,10 +29,12 @@ public struct CoveragePlanner: Sendable {
   /// station).
   public func plan(_ garden: Garden, from start: Vector2? = nil) throws(GeometryError) -> CoveragePlan {
     let context = GeometryContext()
+    PlanningProgress.tell("the ground", 0, of: 1)
     let site = try CoverageSite(garden, footprint: footprint, settings: settings, context: context)
     let ground = try TravelGround(site)
     var work = CoverageWork(site: site, ground: ground, start: start ?? self.start(in: garden))
     try work.coverAll()
+    PlanningProgress.tell("what it comes to", 9, of: 10)
     return try CoverageMeasure(site).plan(work)
   }
 

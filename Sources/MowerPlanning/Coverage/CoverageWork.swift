@@ -12,6 +12,9 @@ struct CoverageWork {
   private(set) var rounds: CoverageRounds
   /// How far the lanes are turned for this job, rad.
   private let jobTurn_rad: Double
+  /// How many steps are done, and how many an area takes: four directions of lanes, and two other numbers of rounds.
+  private var stage = 0
+  private static let steps = 6
 
   init(
     site: CoverageSite, ground: TravelGround, start: Vector2, jobTurn_rad: Double? = nil,
@@ -30,7 +33,10 @@ struct CoverageWork {
   /// All areas, the nearest next.
   mutating func coverAll() throws(GeometryError) {
     var left = Array(site.areas.indices)
-    while let next = takeNearest(&left) { try cover(next) }
+    while let next = takeNearest(&left) {
+      stage = Self.steps * (site.areas.count - left.count - 1)
+      try cover(next)
+    }
   }
 
   /// Rounds along the edges of all areas, the nearest next.
@@ -99,6 +105,7 @@ struct CoverageWork {
       if counts.holes == 1, site.areas[index].alongside.polygons.allSatisfy(\.holes.isEmpty) { continue }
       var work = self
       // The best direction hardly depends on it.
+      work.stage += tries.isEmpty ? 0 : Self.steps - 3 + tries.count
       try work.cover(index, counts, angles_rad: tries.first?.work.angles_rad[index].map { [$0] })
       tries.append((work, counts, .infinity, work.time_s(since: legs.count)))
     }
@@ -174,7 +181,8 @@ struct CoverageWork {
     let wanted = (site.settings.angle_rad.map { [$0] } ?? LaneDirection.candidates(area))
       .map { $0 + jobTurn_rad }
     var best: (work: CoverageWork, angle: Double, time: Double)?
-    for angle in angles ?? wanted {
+    for (done, angle) in (angles ?? wanted).enumerated() {
+      PlanningProgress.tell("rounds and lanes", stage + done, of: Self.steps * site.areas.count)
       var work = self
       try work.mow(area, need: need, angle_rad: angle, overlaps: count.borders > 0)
       if site.settings.pattern == .squares {
