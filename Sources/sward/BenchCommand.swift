@@ -17,6 +17,9 @@ struct BenchCommand: ParsableCommand {
       times; the fastest run counts, as the others were disturbed. ticks_per_s counts physics steps. With a position the
       plans of all jobs but the first, which is made while loading, are part of the run.
 
+      `plan-orchard-90`, `plan-beds-70` and `lay-beds-300` are no runs but plans and a wire in gardens with as many \
+      things, in seconds.
+
       The scene `view` is a frame of the window at 1280×800 over a lawn of 500×500 cells, at 100 times real speed.
 
       `--only log` measures what `sward sim --log` costs: the same runs without a log and with one.
@@ -80,7 +83,8 @@ struct BenchCommand: ParsableCommand {
       for fitting in fittings { rows.append(try measure(name, robot, fitting) { try GardenFile.load(path: path) }) }
     }
     let frames = try only.map({ "view".contains($0) }) ?? true ? viewFrames(robot) : nil
-    json ? printJSON(rows, frames) : printTable(rows, frames)
+    let plans = try PlanBench(repeats: repeats).run(only: only, robot: robot)
+    json ? printJSON(rows, plans, frames) : printTable(rows, plans, frames)
   }
 
   /// What a frame of the window costs; nil where there is no font to write with.
@@ -120,8 +124,9 @@ struct BenchCommand: ParsableCommand {
       name: fitting == .wire ? name : "\(name) \(fitting.name)", load_s: load_s, simPerWall: best)
   }
 
-  private func printTable(_ rows: [Row], _ frames: FrameBench.Result?) {
+  private func printTable(_ rows: [Row], _ plans: [PlanBench.Row], _ frames: FrameBench.Result?) {
     if !rows.isEmpty { printRuns(rows) }
+    if !plans.isEmpty { print(PlanBench.table(plans)) }
     guard let f = frames else { return }
     func ms(_ x: Double) -> String { Figures.fixed(x, digits: 1) + " ms" }
     print(
@@ -146,7 +151,7 @@ struct BenchCommand: ParsableCommand {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private func printJSON(_ rows: [Row], _ frames: FrameBench.Result?) {
+  private func printJSON(_ rows: [Row], _ plans: [PlanBench.Row], _ frames: FrameBench.Result?) {
     let scenes = rows.map {
       String(
         format: "{\"name\": \"%@\", \"sim_per_wall\": %.1f, \"ticks_per_s\": %.0f, \"load_s\": %.4f}", $0.name,
@@ -158,7 +163,9 @@ struct BenchCommand: ParsableCommand {
           + "\"panning_ms\": %.2f, \"presenting_ms\": %.2f}", $0.framesPerSecond, $0.simulating_ms, $0.painting_ms,
         $0.panning_ms, $0.presenting_ms)
     }
-    print("{\"scenes\": [\(scenes.joined(separator: ", "))]\(view ?? "")}")
+    print(
+      "{\"scenes\": [\(scenes.joined(separator: ", "))]\(plans.isEmpty ? "" : ", \"plans\": [\(PlanBench.json(plans))]")\(view ?? "")}"
+    )
   }
 
   /// The reference for speed: 300 m² with ten obstacles, three of them with a wire round them.
