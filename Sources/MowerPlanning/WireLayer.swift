@@ -7,6 +7,8 @@ public struct WireLayer: Sendable {
   public var setbacks = WireSetbacks()
   /// How wide the mower is, m: decides which gaps are too narrow for it.
   public var mowerWidth_m = 0.55
+  /// The lane behind the station, over which a mower leaves it backwards.
+  public var lane = StationLane()
   /// Radius of the bends at convex corners, m.
   public var bend_m = 0.4
   /// No corner that is left out lies further than this from the loop, m.
@@ -31,10 +33,13 @@ public struct WireLayer: Sendable {
       let layout = try WireLayout(garden, layer: self)
       var proposal: WireProposal
       do {
+        let blocked = lane.findings(in: garden)
+        if movingStation, let first = blocked.first { throw WireLayingError.station(first) }
         proposal = try lay(layout, station: garden.station.pose)
+        proposal.warnings += blocked
       } catch let error as WireLayingError {
         guard movingStation, case .station = error else { throw error }
-        let site = try site(near: garden.station.pose.position, on: layout)
+        let site = try site(near: garden.station.pose.position, in: garden, on: layout)
         proposal = try lay(layout, station: site)
         proposal.warnings.insert(
           "The station moved from \(place(garden.station.pose.position)) to \(place(site.position)), heading "
@@ -53,7 +58,7 @@ public struct WireLayer: Sendable {
   /// The nearest good place for a station: at a straight edge with lawn beside it, heading along the loop.
   public func proposeStation(near position: Vector2, in garden: Garden) throws(WireLayingError) -> Pose2 {
     do {
-      return try site(near: position, on: WireLayout(garden, layer: self))
+      return try site(near: position, in: garden, on: WireLayout(garden, layer: self))
     } catch let error as WireLayingError {
       throw error
     } catch let error as GeometryError {
@@ -63,8 +68,11 @@ public struct WireLayer: Sendable {
     }
   }
 
-  private func site(near position: Vector2, on layout: WireLayout) throws -> Pose2 {
+  private func site(near position: Vector2, in garden: Garden, on layout: WireLayout) throws -> Pose2 {
     try StationSite.nearest(to: position, on: layout) { pose in
+      var moved = garden
+      moved.station.pose = pose
+      guard lane.findings(in: moved).isEmpty else { return false }
       do {
         _ = try border(layout, station: pose)
         return true

@@ -29,7 +29,11 @@ struct CheckCommand: ParsableCommand {
       let found = Self.problems(of: file)
       if !found.isEmpty { isSound = false }
       for problem in found { print(json ? try Self.json(problem, file) : Self.line(problem, file)) }
-      guard found.isEmpty, !json, !quiet else { continue }
+      // Only a garden that holds together has a lane.
+      let lane = found.isEmpty ? StationLane().findings(in: try GardenFile.load(path: file)) : []
+      if !lane.isEmpty { isSound = false }
+      for text in lane { print(json ? try Self.json(GardenProblem(text), file) : Self.line(GardenProblem(text), file)) }
+      guard found.isEmpty, lane.isEmpty, !json, !quiet else { continue }
       print("\(file): is a garden that can be mown")
       for advice in try GardenFile.load(path: file).advice { print("\(file): note: \(advice)") }
     }

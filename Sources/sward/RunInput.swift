@@ -69,6 +69,7 @@ struct RunInput {
     if let refusal = site.refusal {
       throw BadInput("\(gardenPath): the mower does not start with --navigation \(navigation.name): \(refusal.reason)")
     }
+    RunOptions.warn(of: site, parameters)
     seed = overrides.seed ?? scenario?.seed ?? 1
     duration_s = overrides.hours.map { $0 * 3600 } ?? scenario?.duration_s
     charge = overrides.charge ?? scenario?.charge ?? 1

@@ -60,7 +60,9 @@ struct WireLayCommand: ParsableCommand {
     if let robot {
       let file = try RunOptions.robotPath(robot, garden: garden)
       // The body frame has y to the left.
-      layer.mowerWidth_m = try RobotFile.load(path: file).chassis.outline.bounds.height
+      let mower = try RobotFile.load(path: file)
+      layer.mowerWidth_m = mower.chassis.outline.bounds.height
+      layer.lane = StationLane(mower)
     }
     let proposal: WireProposal
     do {

@@ -306,6 +306,18 @@ struct LogCommandTests {
     }
   }
 
+  /// A place in the middle of a log's first chunk, which has a checksum: records after the magic are a kind, a length of
+  /// eight bytes, and their content; a chunk's kind is 6.
+  private static func middleOfChunk(_ log: Data) throws -> Int {
+    var at = 8
+    while at + 9 < log.count {
+      let length = (0..<8).reduce(0) { $0 | Int(log[at + 1 + $1]) << (8 * $1) }
+      if log[at] == 6 { return at + 9 + length / 2 }
+      at += 9 + length
+    }
+    throw CocoaError(.fileReadCorruptFile)
+  }
+
   @Test("Bad input ends with status 2 and a sentence")
   func badInput() throws {
     try withScratchFolder { folder in
@@ -315,7 +327,7 @@ struct LogCommandTests {
       try Data("no log at all".utf8).write(to: text)
       let damaged = folder.appending(path: "damaged.mcap")
       var bytes = try Data(contentsOf: log)
-      bytes[bytes.count / 2] ^= 0x40
+      bytes[try Self.middleOfChunk(bytes)] ^= 0x40
       try bytes.write(to: damaged)
       let cases: [([String], String)] = [
         (["replay", "nowhere.mcap"], "nowhere.mcap: cannot be read"),
