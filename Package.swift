@@ -114,7 +114,8 @@ let package = Package(
       dependencies: [
         "MowerView", "MowerEditing", "MowerSimulation", "MowerGarden", "MowerRuntime", "MowerCore", "MowerGeometry",
       ]),
-    .testTarget(name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog"], exclude: ["Pictures"]),
+    .testTarget(
+      name: "SwardCommandTests", dependencies: ["MowerGarden", "MowerLog", "MowerRuntime"], exclude: ["Pictures"]),
   ]
 )
 

@@ -29,8 +29,8 @@ struct Sward: ParsableCommand {
       CompareCommand.self, ViewCommand.self, EditCommand.self, ImportCommand.self, ExportCommand.self,
       CheckCommand.self,
       WireCommand.self, BeaconsCommand.self, TeachCommand.self, PlanCommand.self, PictureCommand.self,
-      DriveCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self, BenchCommand.self,
-      GoldenCommand.self, LogCommand.self, ReplayCommand.self,
+      DriveCommand.self, ObstaclesCommand.self, BoardCommand.self, ParametersCommand.self, DockCommand.self,
+      BenchCommand.self, GoldenCommand.self, LogCommand.self, ReplayCommand.self,
     ])
 
   /// Runs the command; bad input of any kind ends with status 2 and one message.

@@ -27,7 +27,7 @@ struct StationLaneTests {
     let pond = Obstacle(name: "pond 1", kind: .pond, shape: Self.rectangle(0.5, -0.5, 2.9, 1.6))
     let found = StationLane().findings(in: Self.garden([pond]))
     try #require(found.count == 1)
-    #expect(found[0].contains("backwards into pond 1 (1.1 m behind the contacts)"), "\(found[0])")
+    #expect(found[0].contains("backwards, into pond 1 (1.1 m behind the contacts)"), "\(found[0])")
   }
 
   @Test("What the chassis passes by is free, what it would touch is not: by its width and its length")
@@ -59,7 +59,7 @@ struct StationLaneTests {
   @Test("A lane that leaves the lawn is told with the first place off it; a hand's breadth over the edge is not")
   func offLawn() {
     let corner = Self.garden(station: Pose2(x: 0.6, y: 0.35, heading: 0))
-    #expect(StationLane().findings(in: corner).first?.contains("backwards, off the lawn at -0.2, 0.4") == true)
+    #expect(StationLane().findings(in: corner).first?.contains("backwards, off the lawn at -0.1, 0.4") == true)
     #expect(StationLane().findings(in: Self.garden(station: Pose2(x: 4, y: -0.08, heading: 0))).isEmpty)
   }
 

@@ -71,6 +71,9 @@ public struct FoundThings: Equatable, Sendable {
     return all.count != before
   }
 
+  /// Takes one out, by its place in `all`.
+  public mutating func remove(at index: Int) -> FoundThing { all.remove(at: index) }
+
   /// Forgets what stands nearer than a distance (m) to a straight piece; true if something did.
   public mutating func forget(near piece: Segment, within distance_m: Double) -> Bool {
     let before = all.count

@@ -35,6 +35,11 @@ public struct RouteProgress: Equatable, Sendable {
 }
 
 extension GroundPlan {
+  /// The beginning of the first job, with what was found before; nil if there is nothing to mow.
+  public func beginning(with found: FoundThings) -> RouteProgress? {
+    route(job: 0).map { RouteProgress(job: 0, progress: PlanProgress(of: $0), found: found) }
+  }
+
   /// Whether progress belongs to a plan of this ground: the same garden and robot.
   public func has(_ progress: RouteProgress) -> Bool {
     guard let route = route(job: progress.job) else { return false }

@@ -1,4 +1,5 @@
 import Foundation
+import MowerPlanning
 import MowerRuntime
 import MowerSimulation
 import Synchronization
@@ -16,7 +17,10 @@ final class RouteStore: Sendable {
   }
 
   /// A store in a file.
-  init(path: String) { file = StateFile(path: path, heading: "sward route 1") }
+  init(path: String) { file = Self.file(path) }
+
+  /// The file at a path.
+  static func file(_ path: String) -> StateFile { StateFile(path: path, heading: "sward route 1") }
 
   /// What the last drive left; nil if there was none. Throws a sentence where it is torn, foreign, or of another plan;
   /// then the file stays as it is.
@@ -27,6 +31,11 @@ final class RouteStore: Sendable {
       return nil
     }
     if text == "none" { return nil }
+    // A garden that was changed begins anew with what is remembered of its lawn.
+    let anew = "none found "
+    if text.hasPrefix(anew), let found = FoundThings(text: String(text.dropFirst(anew.count))) {
+      return plan.beginning(with: found)
+    }
     guard let progress = RouteProgress(text: text), plan.has(progress) else {
       throw StateFileError(
         description:
