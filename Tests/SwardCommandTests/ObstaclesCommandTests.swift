@@ -3,6 +3,9 @@ import MowerGarden
 import MowerRuntime
 import Testing
 
+private let root = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
 /// What a drive found on the lawn, seen and changed through the command.
 @Suite struct ObstaclesCommandTests {
   /// A garden and a state beside it: two things found, hours ago.
