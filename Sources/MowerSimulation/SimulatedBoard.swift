@@ -38,7 +38,7 @@ public struct SimulatedBoard: Board {
   /// What is left of the way that the mower drives by plan; empty where there is none.
   public var plannedWay: ArraySlice<Waypoint> { routes?.remaining ?? [] }
   /// What the mower has come upon that its map does not show.
-  public var foundThings: FoundThings { routes?.found ?? FoundThings() }
+  public var foundThings: FoundThings { routes?.foundThings ?? FoundThings() }
   /// Number of the request for a way that it answers.
   var routeRequest: UInt8 { routes?.answered ?? 0 }
 

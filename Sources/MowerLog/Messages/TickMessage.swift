@@ -62,10 +62,14 @@ public struct TickMessage: Sendable {
 
   /// Reads a message; nil if it is none, or holds values that do not exist.
   public init?(_ bytes: UnsafeRawBufferPointer) {
-    let hasCause = bytes.count != Self.sizeWithoutCause
-    let hasTouches = bytes.count == Self.size
-    guard [Self.size, Self.sizeWithoutTouches, Self.sizeWithoutCause].contains(bytes.count), bytes[0] == 0,
-      bytes[1] == 1, let base = bytes.baseAddress, let snapshot = SensorSnapshot(record: base + 4)
+    let (hasCause, hasTouches): (Bool, Bool)
+    switch bytes.count {
+    case Self.size: (hasCause, hasTouches) = (true, true)
+    case Self.sizeWithoutTouches: (hasCause, hasTouches) = (true, false)
+    case Self.sizeWithoutCause: (hasCause, hasTouches) = (false, false)
+    default: return nil
+    }
+    guard bytes[0] == 0, bytes[1] == 1, let base = bytes.baseAddress, let snapshot = SensorSnapshot(record: base + 4)
     else { return nil }
     let answer = base + 4 + SensorSnapshot.recordSize
     let answerSize = hasTouches ? MowerOutput.recordSize : Self.earlierAnswer

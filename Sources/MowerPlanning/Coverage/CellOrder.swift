@@ -143,8 +143,7 @@ struct CellOrder {
 
   /// The best walk through each cell of an order.
   private func walks(_ order: [Int]) -> [(cell: Int, walk: Int)] {
-    var cost: [[Double]] = []
-    var from: [[Int]] = []
+    var chain = WalkChain()
     for (i, cell) in order.enumerated() {
       var here = [Double](repeating: .infinity, count: 4)
       var origin = [0, 0, 0, 0]
@@ -153,23 +152,14 @@ struct CellOrder {
         if i == 0 {
           here[w] = distance[0, entry]
         } else {
-          for v in 0..<4 where cost[i - 1][v] + distance[exits[order[i - 1]][v], entry] < here[w] {
-            here[w] = cost[i - 1][v] + distance[exits[order[i - 1]][v], entry]
+          for v in 0..<4 where chain.reached[v] + distance[exits[order[i - 1]][v], entry] < here[w] {
+            here[w] = chain.reached[v] + distance[exits[order[i - 1]][v], entry]
             origin[w] = v
           }
         }
       }
-      cost.append(here)
-      from.append(origin)
+      chain.append(reached: here, from: origin)
     }
-    guard let last = cost.last else { return [] }
-    var walk = 0
-    for w in 1..<4 where last[w] < last[walk] { walk = w }
-    var result: [(cell: Int, walk: Int)] = []
-    for i in order.indices.reversed() {
-      result.append((order[i], walk))
-      walk = from[i][walk]
-    }
-    return result.reversed()
+    return chain.walks(order)
   }
 }

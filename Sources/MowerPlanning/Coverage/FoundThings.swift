@@ -58,17 +58,17 @@ public struct FoundThings: Equatable, Sendable {
     all.append(FoundThing(center: center, first_s: now_s, last_s: now_s))
   }
 
-  /// Forgets what a mower drives over and what was not touched for days; true if something was forgotten.
+  /// Forgets what a mower drives over and what was not touched for days.
   ///
   /// - Parameters:
   ///   - axle: where the axle's centre is, m.
   ///   - now_s: the time, s.
-  public mutating func forget(drivenOver axle: Vector2, now_s: Double) -> Bool {
-    let before = all.count
-    all.removeAll {
-      ($0.center - axle).lengthSquared < Self.passed_m * Self.passed_m || now_s - $0.last_s > Self.lasting_s
+  public mutating func forget(drivenOver axle: Vector2, now_s: Double) {
+    func isGone(_ thing: FoundThing) -> Bool {
+      (thing.center - axle).lengthSquared < Self.passed_m * Self.passed_m || now_s - thing.last_s > Self.lasting_s
     }
-    return all.count != before
+    // Asked in every tick, and nearly always in vain.
+    if all.contains(where: isGone) { all.removeAll(where: isGone) }
   }
 
   /// Takes one out, by its place in `all`.
@@ -129,10 +129,15 @@ public struct FoundThings: Equatable, Sendable {
     for (i, thing) in all.enumerated() {
       garden.obstacles.append(
         Obstacle(
-          name: "found thing \(i + 1)", kind: .furniture,
-          shape: .circle(center: thing.center, radius: FoundThing.radius_m)))
+          name: "found thing \(i + 1)", kind: .furniture, shape: .polygon(Self.outline(of: thing))))
     }
     return garden
+  }
+
+  /// A thing's outline: of few corners, for every one of them makes all that is worked out from it slower. Its sides touch
+  /// the circle from outside.
+  private static func outline(of thing: FoundThing) -> Polygon {
+    .circle(center: thing.center, radius: FoundThing.radius_m * 1.04, corners: 12)
   }
 
   /// The parts of a straight way that keep a distance (m) from all things, in order: shares of the way from 0 to 1.

@@ -117,13 +117,12 @@ struct NearestOrder {
 
   /// The best walk through each cell of an order.
   private func walks(_ order: [Int], from start: FreeWays.Place?) -> [(cell: Int, walk: Int)] {
-    var cost: [[Double]] = []
-    var from: [[Int]] = []
+    var chain = WalkChain()
     for (i, cell) in order.enumerated() {
       var here = [Double](repeating: .infinity, count: 4)
       var origin = [0, 0, 0, 0]
       let before = i == 0 ? [start] : exits[order[i - 1]]
-      let reached = i == 0 ? [0] : cost[i - 1]
+      let reached = i == 0 ? [0] : chain.reached
       var hidden: [(v: Int, w: Int)] = []
       for v in before.indices {
         for w in 0..<4 {
@@ -149,17 +148,8 @@ struct NearestOrder {
           (here[goal.w], origin[goal.w]) = (reached[v] + length, v)
         }
       }
-      cost.append(here)
-      from.append(origin)
+      chain.append(reached: here, from: origin)
     }
-    guard let last = cost.last else { return [] }
-    var walk = 0
-    for w in 1..<4 where last[w] < last[walk] { walk = w }
-    var result: [(cell: Int, walk: Int)] = []
-    for i in order.indices.reversed() {
-      result.append((order[i], walk))
-      walk = from[i][walk]
-    }
-    return result.reversed()
+    return chain.walks(order)
   }
 }

@@ -27,22 +27,8 @@ struct RouteKeeper: Sendable {
   private static let mostAdditions = 2
   private static let worthAWay_m2 = 0.15
 
-  /// What the mower has come upon, and the ground with it. Worked out anew before the next way is made.
-  private(set) var found = FoundThings()
-  private var ground: FoundGround
-  /// Touches that were heard of.
-  private var touches: UInt8 = 0
-  /// Time that it has kept the plan, s.
-  private var now_s = 0.0
-  /// Ways home in a row that could not be made.
-  private var homesRefused = 0
-
-  /// Length of a control tick, s.
-  private static let tick_s = 0.02
-  /// What stands so near to the lane may still be in the way of who turns there, m.
-  private static let around_m = 0.5
-  /// Nearer than this to something that the map shows, it was that which was touched, m.
-  private static let known_m = 0.25
+  /// What the mower has come upon, and the ground that this leaves.
+  private var found: FoundMemory
 
   /// Where the mower took itself to be last, mm.
   private var place = (x_mm: Int32(0), y_mm: Int32(0))
@@ -58,12 +44,14 @@ struct RouteKeeper: Sendable {
     job = start?.job ?? 0
     mowing = RouteTrack(route, from: start?.progress)
     planned = (route.digest, route.waypoints.count)
-    found = start?.found ?? FoundThings()
-    ground = plan.foundNothing
+    found = FoundMemory(plan, start?.found ?? FoundThings())
     memory = plan.emptyMemory
     // What was mown before is taken to have been mown as planned.
     if start != nil { memory.assume(route.waypoints.prefix(mowing.progress.next)) }
   }
+
+  /// What the mower has come upon that its map does not show.
+  var foundThings: FoundThings { found.things }
 
   /// How far it has come, for whoever goes on later. Places that were to be mown again are left to the next job.
   var reached: RouteProgress {
@@ -75,7 +63,7 @@ struct RouteKeeper: Sendable {
     }
     reached.digest = planned.digest
     reached.next = min(reached.next, planned.count)
-    return RouteProgress(job: job, progress: reached, found: found.aged(to: now_s))
+    return RouteProgress(job: job, progress: reached, found: found.aged)
   }
 
   /// Whether the mower is under way on the plan, and not on a way back to where it left it or home.
@@ -94,8 +82,7 @@ struct RouteKeeper: Sendable {
         heading_rad: Double(asked.heading_mrad) * 1e-3)
     }
     place = (asked.x_mm, asked.y_mm)
-    now_s += Self.tick_s
-    if asked.touches != touches { hear(asked) }
+    found.tick(asked)
     let wanted = Int(asked.waypoint)
     if asked.number == request && (wanted == first || kind == .none) { return }
     turn(to: asked, wanted)
@@ -112,30 +99,11 @@ struct RouteKeeper: Sendable {
     wanted >= way.points.count - 3 && lookedAt != mowing.route.waypoints.count && additions < Self.mostAdditions
   }
 
-  /// Takes in that something was touched. What the map shows was touched because the position is a little off; anything
-  /// else is remembered.
-  private mutating func hear(_ asked: RouteRequest) {
-    // A controller that was switched on anew counts from the beginning.
-    let isNew = asked.touches == touches &+ 1
-    touches = asked.touches
-    guard isNew else { return }
-    let mower = Pose2(
-      Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3), heading: Double(asked.heading_mrad) * 1e-3)
-    let bearing = Double(asked.touchBearing_mrad) * 1e-3
-    let (s, c) = sincos(mower.heading + bearing)
-    let point =
-      mower.transform(plan.ground.rim(at: bearing)) + Vector2(c, s) * (Double(asked.touchDistance_cm) * 0.01)
-    // An echo may come from anywhere in a wide cone.
-    let tolerance = asked.touchDistance_cm > 0 ? 2 * Self.known_m : Self.known_m
-    guard !plan.ground.knows(point, within: tolerance) else { return }
-    found.touched(at: point, towards: Vector2(c, s), now_s: now_s)
-  }
-
   private mutating func turn(to asked: RouteRequest, _ wanted: Int) {
     let place = Vector2(Double(asked.x_mm) * 1e-3, Double(asked.y_mm) * 1e-3)
     if asked.number != request {
       request = asked.number
-      if found.forget(drivenOver: place, now_s: now_s) || found != ground.things { ground = plan.ground(with: found) }
+      found.settle()
       // Where the plan is left; on the way back to it, it is still where it was left before.
       let left = heading
       if isOnPlan { mowing.advance(to: left, at: place) }
@@ -176,7 +144,7 @@ struct RouteKeeper: Sendable {
       additions = 0
       lookedAt = 0
     }
-    way = mowing.takeUp(from: place, on: ground) ?? LedWay()
+    way = mowing.takeUp(from: place, on: found.ground) ?? LedWay()
     markEnd()
   }
 
@@ -184,23 +152,13 @@ struct RouteKeeper: Sendable {
   private mutating func takeUpEdge(from place: Vector2) {
     if edge == nil { edge = plan.edges(rounds, from: place).map { RouteTrack($0) } }
     guard var track = edge else { return wayHome(from: place) }
-    way = track.takeUp(from: place, on: ground) ?? LedWay()
+    way = track.takeUp(from: place, on: found.ground) ?? LedWay()
     edge = track
     markEnd()
   }
 
-  /// Home by the shortest way, round what was found. Where that leaves no way, the mower waits and asks again; every third
-  /// time it is tried whether things still stand where they were found.
   private mutating func wayHome(from place: Vector2) {
-    if homesRefused % 3 == 2 {
-      // What stands before the station, or else whatever closes the way to it.
-      let reach_m = ground.ways.distanceFromThings_m + Self.around_m
-      if !found.forget(near: plan.lane, within: reach_m) { found = FoundThings() }
-      ground = plan.ground(with: found)
-    }
-    let line = plan.wayHome(from: place, on: ground)
-    homesRefused = line == nil ? homesRefused + 1 : 0
-    let home = (line ?? []).dropFirst().map { Waypoint($0, flags: Waypoint.stop) }
+    let home = (found.wayHome(from: place) ?? []).dropFirst().map { Waypoint($0, flags: Waypoint.stop) }
     way = LedWay(points: home, numbers: home.map { _ in 0 })
     markEnd()
   }
@@ -211,7 +169,7 @@ struct RouteKeeper: Sendable {
     lookedAt = mowing.route.waypoints.count
     additions += 1
     guard let missed = memory.missed(of: mowing.route, remains: remaining, least_m2: Self.worthAWay_m2),
-      let more = plan.patches(missed, on: ground, from: last.position), more.waypoints.count > 1
+      let more = plan.patches(missed, on: found.ground, from: last.position), more.waypoints.count > 1
     else { return }
     let before = mowing.route.waypoints.count
     mowing.append(more)

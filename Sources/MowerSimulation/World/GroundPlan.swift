@@ -12,11 +12,11 @@ public final class GroundPlan: @unchecked Sendable {
   /// The ground it may be on.
   public let map: GardenMap
   /// Where routes home end: on the station's axis, before its mouth, m.
-  public let home: Vector2
+  public var home: Vector2 { lane.a }
+  /// Where the axle's centre runs on the last piece, from before the station's mouth to the contacts, m.
+  let lane: Segment
   /// The ways over the ground; only read.
   let ground: TravelGround
-  private let footprint: MowerFootprint
-  private let settings: CoverageSettings
   private let garden: Garden
   private let planner: CoveragePlanner
   /// A memory of what was mown, with nothing in it.
@@ -37,11 +37,9 @@ public final class GroundPlan: @unchecked Sendable {
     // Room for the error of the position beside what must not be touched.
     settings.clearance_m = 0.1
     settings.overlap_m = 0.018
-    self.footprint = footprint
-    self.settings = settings
     planner = CoveragePlanner(footprint: footprint, settings: settings)
-    home = planner.start(in: garden)
-    lane = Segment(home, garden.station.pose.transform(Vector2(-footprint.contact.x, 0)))
+    lane = Segment(
+      planner.start(in: garden), garden.station.pose.transform(Vector2(-footprint.contact.x, 0)))
     var box = Box(around: garden.lawns.flatMap(\.polygon.vertices))
     for passage in garden.passages { for v in passage.polygon.vertices { box.include(v) } }
     emptyMemory = CutMemory(box.padded(0.2), footprint: footprint)
@@ -83,9 +81,6 @@ public final class GroundPlan: @unchecked Sendable {
     jobs.withLock { _ in try? planner.patches(uncovered: missed, on: ground.ways, from: place) }
   }
 
-  /// Where the axle's centre runs on the last piece, from before the station's mouth to the contacts, m.
-  let lane: Segment
-
   /// The way home, round what was found; nil where there is none, or where something stands on the last piece. It ends on
   /// the station's axis: where it always does, or a little nearer or farther if something stands there.
   func wayHome(from place: Vector2, on ground: FoundGround) -> [Vector2]? {
@@ -110,7 +105,8 @@ public final class GroundPlan: @unchecked Sendable {
   func ground(with things: FoundThings) -> FoundGround {
     guard !things.isEmpty else { return foundNothing }
     return jobs.withLock { _ in
-      let found = try? TravelGround(garden: things.added(to: garden), footprint: footprint, settings: settings)
+      let found = try? TravelGround(
+        garden: things.added(to: garden), footprint: planner.footprint, settings: planner.settings)
       return found.map { FoundGround(things: things, ways: $0) } ?? foundNothing
     }
   }
