@@ -41,7 +41,11 @@ public struct Mower: Sendable {
     state.pointee.blade.update(dt_s: tick.s)
 
     // Supervise. Before the supervisor looks: a row that counted troubles hold in force could never clear.
-    if s.request == .start { state.pointee.forgetTrouble() }
+    if s.request == .start {
+      state.pointee.forgetTrouble()
+      // Whoever starts it wants it to go now.
+      state.pointee.tools.outings = Outings()
+    }
     let conditions = Conditions.observed(s, UnsafePointer(state), setup)
     let verdict = state.pointee.supervisor.update(conditions, request: s.request, dt_ms: tick.ms)
     state.pointee.verdict = verdict
@@ -67,6 +71,7 @@ public struct Mower: Sendable {
     let allowed = verdict.action.rawValue < SupervisorAction.hold.rawValue
     if !allowed { setpoint = .rest }
     let blade = state.pointee.wantsBlade
+    if blade { state.pointee.tools.outings.mown_s += tick.s }
     var command = state.pointee.drive.update(
       setpoint, blade: allowed && blade, measuredLeft_mps: state.pointee.estimate.odometry.left_mps,
       measuredRight_mps: state.pointee.estimate.odometry.right_mps, battery_V: state.pointee.estimate.power.battery_V,

@@ -29,5 +29,6 @@ private func courtConfiguration() -> MowerConfiguration {
   configuration.parameters[.roomTime] = 0.5
   configuration.parameters[.beamsLostAfter] = 30
   configuration.parameters[.spiralRadius] = 0.8
+  configuration.parameters[.outingPause] = 0
   return configuration
 }

@@ -7,7 +7,7 @@ struct ParameterTests {
 
   @Test("There is room for all of them")
   func count() {
-    #expect(Self.all.count == Int(Parameter.progressLimit.rawValue) + 1)
+    #expect(Self.all.count == Int(Parameter.outingPause.rawValue) + 1)
     #expect(Parameter.count <= 64)
   }
 

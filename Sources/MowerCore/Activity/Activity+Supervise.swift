@@ -26,7 +26,10 @@ extension Activity {
     }
     if verdict.action.rawValue < SupervisorAction.hold.rawValue && suspension == .held { release(view, &tools) }
     // Where mowing gets nowhere, the way home may.
-    if view.still_s > 0.5 * 60 * view[.progressLimit], task.mows { headHome(Cause(.getsNowhere), view, &tools) }
+    if view.still_s > 0.5 * 60 * view[.progressLimit], task.mows {
+      tools.outings.forgetMown()
+      headHome(Cause(.getsNowhere), view, &tools)
+    }
   }
 
   /// Stands still for good; what was done is forgotten.
@@ -91,6 +94,7 @@ extension Activity {
 
   /// Makes the station the aim of what is under way.
   mutating func headHome(_ cause: Cause, _ view: View, _ tools: inout Tools) {
+    if cause.row != nil { tools.outings.isExcused = true }
     if suspension == .held {
       // What was suspended over a task of mowing leads home instead.
       if task.mows { task = .home(view) }

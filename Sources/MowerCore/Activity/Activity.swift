@@ -241,8 +241,14 @@ public struct Activity: Sendable {
     self.recovery = recovery
     self.cause = cause
     if task.isForEdge { edgeWanted = false }
-    // What was wrong on the way counts as over when it has come home.
-    if case .charging = task { tools.findings.startsAnew = true }
+    switch task {
+    case .leaving: tools.outings.begin()
+    case .charging:
+      // What was wrong on the way counts as over when it has come home.
+      tools.findings.startsAnew = true
+      tools.outings.end()
+    default: break
+    }
   }
 
   /// A recovery is over: the task begins again from here.

@@ -8,6 +8,7 @@ struct Tools: Sendable {
   var random: SplitMix64
   var route = RouteFollower()
   var tally = Tally()
+  var outings = Outings()
   var starts = Starts()
   /// The round along the edge that is under way.
   var lap = EdgeLap()
@@ -149,6 +150,7 @@ extension Tools: StatePart {
     v.visit(&random.state)
     route.visit(&v)
     tally.visit(&v)
+    outings.visit(&v)
     starts.visit(&v)
     lap.visit(&v)
     v.visit(&turnSide)

@@ -77,7 +77,7 @@ public enum Reason: UInt8, CaseIterable, Sendable {
   // Edge.
   case edgeRequest, edgeDone, edgeGivenUp
   // Progress.
-  case getsNowhere, noWay
+  case getsNowhere, noWay, outingInVain
 
   /// Name, sentence and remedy of a reason.
   public struct Descriptor: Sendable {
@@ -141,6 +141,10 @@ public enum Reason: UInt8, CaseIterable, Sendable {
     case .positionFound: .init("position-found", "Back to where it knew its place")
     case .getsNowhere: .init("gets-nowhere", "Got nowhere for minutes: goes home")
     case .noWay: .init("no-way", "No way leads there", "Look what stands in its way")
+    case .outingInVain:
+      .init(
+        "outing-in-vain", "Came home with next to nothing mown: waits before it tries again",
+        "See in the log what sent it home")
     case .positionDoubted: .init("position-doubted", "Bumped again and no longer sure where it is")
     case .beamsUnheard: .init("beams-unheard", "No beam was heard for long: looks for the station")
     case .edgeRequest: .init("edge-request", "Asked to mow the edge")

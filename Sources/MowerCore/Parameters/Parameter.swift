@@ -17,6 +17,7 @@ public enum Parameter: UInt8, Numbered, Sendable {
   case wheelKp, wheelKi
   case edgeDistance, edgeLaps
   case progressLimit
+  case outingPause
 }
 
 /// What is known about a parameter.
@@ -132,6 +133,9 @@ extension Parameter {
     case .progressLimit:
       .init(
         "progress_limit", .minutes, 2, 60, 9, "Longest time out without coming a metre further; after half of it, home")
+    case .outingPause:
+      .init(
+        "outing_pause", .minutes, 0, 120, 15, "Wait in the station after an outing with nothing mown, longer each time")
     case .edgeLaps:
       .init("edge_laps", .none, 1, 5, 1, "Mowing the edge: how many rounds, each a lane_spacing further in")
     }

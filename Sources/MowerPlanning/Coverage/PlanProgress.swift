@@ -103,6 +103,7 @@ extension PlanRoute {
       if plain == nil, let way = ground.path(from: position, to: again) { plain = (way, next) }
       back_m += 0.4
     }
+    if plain == nil, back_m > 0, let way = ground.path(from: position, to: left) { plain = (way, progress.next) }
     return plain.map { route(by: $0.way, on: ground, $0.next) }
   }
 

@@ -28,8 +28,9 @@ struct RouteTrack: Sendable {
   /// Notes where the mower is, m, and which waypoint it heads for.
   mutating func advance(to next: Int, at place: Vector2) { progress.advance(to: next, at: place, on: route) }
 
-  /// The way from where the mower is, m, to where it left the route, and on, round what was found there; nil if no way
-  /// leads there.
+  /// The way from where the mower is, m, to where it left the route, and on, round what was found there. Where no way
+  /// leads there, as to the lawn behind a gate that has been shut, it goes on with what can be reached; nil if that is
+  /// nothing, and then the route is done.
   mutating func takeUp(from place: Vector2, on ground: FoundGround) -> LedWay? {
     passTrouble()
     progress.pass(ground.things, distance_m: ground.ways.distanceFromThings_m, on: route)
@@ -37,7 +38,7 @@ struct RouteTrack: Sendable {
     guard progress.next < route.waypoints.count else {
       return LedWay(points: [Waypoint(place, flags: 0)], numbers: [route.waypoints.count])
     }
-    guard let way = route.resumed(progress, from: place, on: ground.ways) else { return nil }
+    guard let way = route.resumedWithinReach(&progress, from: place, on: ground.ways) else { return nil }
     let ahead = way.waypoints.count - route.waypoints.count
     let led = way.around(ground.things, distance_m: ground.ways.distanceFromThings_m, on: ground.ways)
     return LedWay(points: led.route.waypoints, numbers: led.numbers.map { $0 - ahead })

@@ -18,7 +18,7 @@ struct Charging: Sendable {
     quiet_s = quiet && tools.clock.behaviour_s > 5 ? quiet_s + view.dt_s : 0
     if quiet_s > 10 {
       tools.begin(view)
-      return .become(.waiting, .batteryFull)
+      return .become(.waiting, tools.outings.inVain > 0 ? .outingInVain : .batteryFull)
     }
     return .rest
   }

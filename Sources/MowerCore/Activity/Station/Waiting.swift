@@ -22,7 +22,7 @@ enum Waiting {
     }
     let dry = view.dry_s >= view[.rainDelay] * 60 || view.dry_s > 1e5
     if s.timetableOpen, autoResume, dry, view[.autoStart] == 1, view.verdict.action == .none,
-      tools.clock.behaviour_s > 1
+      tools.clock.behaviour_s > max(1, 60 * view[.outingPause] * tools.outings.pauses)
     {
       tools.begin(view)
       return .become(.leaving(Leaving()), .readyToMow)
