@@ -117,6 +117,11 @@ public struct RunFigure: Sendable {
       note: "of the cutting disc beyond the lawn", form: .length(digits: 2)
     ) { $0.maxOverrun_m },
     RunFigure(
+      key: "max_overrun_blade_on_m", label: "With the blade on",
+      explanation: "How far any point of the disc ever left the lawn while it cut.",
+      note: "of that with the blade cutting", form: .length(digits: 2)
+    ) { $0.maxBladeOverrun_m },
+    RunFigure(
       key: "blade_on_outside_s", label: "Blade on outside",
       explanation: "Time with the disc spinning and at least partly off the lawn.",
       note: "disc spinning partly off the lawn", form: .duration

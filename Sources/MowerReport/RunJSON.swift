@@ -64,6 +64,7 @@ public enum RunJSON {
       ("mowable_area_m2", .number(result.mowableArea_m2)),
       ("distance_m", .number(result.distance_m)),
       ("max_overrun_m", .number(result.maxOverrun_m)),
+      ("max_overrun_blade_on_m", .number(result.maxBladeOverrun_m)),
       ("blade_on_outside_s", .number(result.bladeOnOutside_s)),
       ("stuck_s", .number(result.stuck_s)),
       ("longest_still_s", .number(result.longestStill_s)),

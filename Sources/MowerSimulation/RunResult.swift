@@ -124,6 +124,8 @@ public struct RunResult: Sendable {
   public var distance_m = 0.0
   /// How far any point of the cutting disc left the lawn, m.
   public var maxOverrun_m = 0.0
+  /// The same with the blade cutting, m: a mower that turns with its disc at rest beyond the edge harms nothing.
+  public var maxBladeOverrun_m = 0.0
   /// Time with the disc spinning and at least partly off the lawn, s.
   public var bladeOnOutside_s = 0.0
   /// Time in which the mower wanted to move and did not, beyond the first 30 s of each such spell, s.

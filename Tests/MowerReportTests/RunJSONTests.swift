@@ -12,8 +12,9 @@ private func parse(_ text: String) throws -> [String: Any] {
 
 private let keys: Set<String> = [
   "garden", "robot", "navigation", "seed", "sim_seconds", "wall_seconds", "coverage", "t50_s", "t80_s", "t90_s",
-  "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s",
-  "stuck_s", "docks", "failed_docks", "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m",
+  "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m", "max_overrun_blade_on_m",
+  "blade_on_outside_s", "stuck_s",
+  "docks", "failed_docks", "charges", "energy_Wh", "position_error_rms_m", "position_error_max_m",
   "heading_error_max_deg", "position_nees",
   "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "final_cause", "needed_help", "state_hash",
   "truth_hash", "longest_still_s", "found_things",

@@ -20,7 +20,8 @@ struct SimCommandTests {
     let result = try object(run.output)
     let keys = [
       "garden", "robot", "navigation", "seed", "sim_seconds", "wall_seconds", "coverage", "t50_s", "t80_s", "t90_s",
-      "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m", "blade_on_outside_s",
+      "t95_s", "t98_s", "time_out_to_98_s", "mowable_area_m2", "distance_m", "max_overrun_m",
+      "max_overrun_blade_on_m", "blade_on_outside_s",
       "stuck_s", "docks",
       "failed_docks", "charges", "energy_Wh", "faults", "final_mode", "state_hash",
     ]

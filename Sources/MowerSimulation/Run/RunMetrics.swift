@@ -6,6 +6,8 @@ import MowerGeometry
 struct RunMetrics {
   private(set) var distance_m = 0.0
   private(set) var maxOverrun_m = 0.0
+  /// The same while the blade cut, m.
+  private(set) var maxBladeOverrun_m = 0.0
   /// How far the disc is off the lawn now, m.
   private(set) var overrun_m = 0.0
   private(set) var bladeOnOutside_s = 0.0
@@ -45,7 +47,10 @@ struct RunMetrics {
     overrun_m = overrun
     if overrun > 0 {
       if overrun > maxOverrun_m { maxOverrun_m = overrun }
-      if plant.bladeCutting { bladeOnOutside_s += 0.02 }
+      if plant.bladeCutting {
+        bladeOnOutside_s += 0.02
+        if overrun > maxBladeOverrun_m { maxBladeOverrun_m = overrun }
+      }
     }
     watchProgress(place, wanted: command.left_mmps != 0 || command.right_mmps != 0)
     watchStation(plant, homing: command.bladeDuty == 0)

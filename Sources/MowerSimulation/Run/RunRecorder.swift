@@ -112,6 +112,7 @@ struct RunRecorder: FrameSink {
     r.mowableArea_m2 = grass.area_m2
     r.distance_m = board.metrics.distance_m
     r.maxOverrun_m = board.metrics.maxOverrun_m
+    r.maxBladeOverrun_m = board.metrics.maxBladeOverrun_m
     r.bladeOnOutside_s = board.metrics.bladeOnOutside_s
     r.stuck_s = board.metrics.stuck_s
     r.longestStill_s = still.longest_s

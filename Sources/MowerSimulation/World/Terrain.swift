@@ -8,6 +8,10 @@ final class Terrain: @unchecked Sendable {
 
   /// Signed distance to the border of the area the blade may touch, m: negative inside, positive outside.
   let outside: FlatGrid<Float>
+  /// The same area with its exact border.
+  private let blade: BladeGround
+  /// A grid of this kind is off by at most so much, m: half a diagonal of its cells.
+  private static let gridError_m = 0.075
   /// Index into `slopes` by cell; 0 is level.
   let surface: FlatGrid<UInt8>
   /// Slope as the gradient of height (rise over run towards east and north).
@@ -36,27 +40,26 @@ final class Terrain: @unchecked Sendable {
     outside = FlatGrid(covering: box, cell_m: 0.1, fill: Float(Self.reach_m * Self.reach_m))
     surface = FlatGrid(covering: box, cell_m: 0.2, fill: 0)
 
-    let allowed = garden.lawns.map(\.polygon) + garden.passages.map(\.polygon)
-    let forbidden = garden.obstacles.filter { !$0.solid }.map(\.shape.polygon)
-    let pieces = Self.border(allowed: allowed, forbidden: forbidden)
-
-    // Squared distance to the nearest piece of the border, painted around each piece.
-    for piece in pieces {
-      outside.forEachCell(near: piece, within: Self.reach_m) { [outside] i, center in
-        let d = Float(piece.distanceSquared(to: center))
-        if d < outside.values[i] { outside.values[i] = d }
+    let blade = BladeGround(garden, within: box)
+    self.blade = blade
+    // Squared distance to the nearest edge of the border, painted around each piece of it.
+    for edge in blade.edges {
+      let n = max(1, Int((edge.a.distance(to: edge.b) / 0.5).rounded(.up)))
+      for k in 0..<n {
+        let p = edge.a + (edge.b - edge.a) * (Double(k) / Double(n))
+        let q = edge.a + (edge.b - edge.a) * (Double(k + 1) / Double(n))
+        let piece = Segment(p, q)
+        outside.forEachCell(near: piece, within: Self.reach_m) { [outside] i, center in
+          let d = Float(piece.distanceSquared(to: center))
+          if d < outside.values[i] { outside.values[i] = d }
+        }
       }
     }
-    // Sign: +1 everywhere, −1 in what is allowed, +1 again in what is forbidden there.
+    // Sign: −1 in what lies in an odd number of rings, +1 elsewhere.
     let inside = FlatGrid<UInt8>(covering: box, cell_m: 0.1, fill: 0)
-    for polygon in allowed {
-      ScanFill.forEachRun(polygon, on: inside) { row, columns in
-        for x in columns { inside.values[row * inside.columns + x] = 1 }
-      }
-    }
-    for polygon in forbidden {
-      ScanFill.forEachRun(polygon, on: inside) { row, columns in
-        for x in columns { inside.values[row * inside.columns + x] = 0 }
+    for ring in blade.rings {
+      ScanFill.forEachRun(ring, on: inside) { row, columns in
+        for x in columns { inside.values[row * inside.columns + x] ^= 1 }
       }
     }
     for i in 0..<outside.count {
@@ -110,8 +113,11 @@ final class Terrain: @unchecked Sendable {
   /// How far the farthest point of a disc lies outside, m; 0 for a disc that lies inside.
   @inline(__always)
   func overrun(center: Vector2, radius: Double) -> Double {
-    let d = outside.interpolated(at: center) + radius
-    return d > 0 ? d : 0
+    let rough = outside.interpolated(at: center) + radius
+    // Well inside, as nearly always, or so far outside that a grid is good enough.
+    if rough < -Self.gridError_m { return 0 }
+    if rough > BladeGround.reach_m - Self.gridError_m { return rough }
+    return blade.overrun(center: center, radius: radius)
   }
 
   /// Slope at a place.
@@ -120,50 +126,5 @@ final class Terrain: @unchecked Sendable {
     if slopes.count == 1 && hills.isEmpty { return .zero }
     let plane = slopes[Int(surface.values[surface.index(of: p)])]
     return hills.isEmpty ? plane : plane + hillSlope(at: p)
-  }
-
-  /// The border of the union of the allowed polygons less the forbidden ones, in pieces of at most 10 cm. Pieces on a
-  /// seam (inside another allowed polygon, or within 3 cm of one) are no border.
-  private static func border(allowed: [Polygon], forbidden: [Polygon]) -> [Segment] {
-    let seam = 0.03
-    let boxes = allowed.map { $0.bounds.padded(seam) }
-    let forbiddenBoxes = forbidden.map(\.bounds)
-    var pieces: [Segment] = []
-    func cut(_ polygon: Polygon, keep: (Vector2) -> Bool) {
-      let v = polygon.vertices
-      for i in v.indices {
-        let a = v[i]
-        let b = v[(i + 1) % v.count]
-        let n = max(1, Int((a.distance(to: b) / 0.1).rounded(.up)))
-        for k in 0..<n {
-          let p = a + (b - a) * (Double(k) / Double(n))
-          let q = a + (b - a) * (Double(k + 1) / Double(n))
-          if keep((p + q) * 0.5) { pieces.append(Segment(p, q)) }
-        }
-      }
-    }
-    for (k, polygon) in allowed.enumerated() {
-      cut(polygon) { middle in
-        for (j, other) in allowed.enumerated() where j != k && boxes[j].contains(middle) {
-          if other.contains(middle) || other.distanceToOutline(middle) < seam { return false }
-        }
-        for (j, island) in forbidden.enumerated() where forbiddenBoxes[j].contains(middle) {
-          if island.contains(middle) { return false }
-        }
-        return true
-      }
-    }
-    for (k, island) in forbidden.enumerated() {
-      cut(island) { middle in
-        for (j, other) in forbidden.enumerated() where j != k && forbiddenBoxes[j].contains(middle) {
-          if other.contains(middle) { return false }
-        }
-        for (j, polygon) in allowed.enumerated() where boxes[j].contains(middle) {
-          if polygon.contains(middle) { return true }
-        }
-        return false
-      }
-    }
-    return pieces
   }
 }
