@@ -67,7 +67,9 @@ final class MappingReader {
       if let nearest = Spelling.nearest(to: entry.key, among: asked) {
         problems.add(entry.line, "\(what) has no key `\(shown)`; did you mean `\(nearest)`?")
       } else {
-        problems.add(entry.line, "\(what) has no key `\(shown)`; its keys are \(asked.joined(separator: ", "))")
+        // A reader may ask for a key twice.
+        let keys = asked.enumerated().filter { asked.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        problems.add(entry.line, "\(what) has no key `\(shown)`; its keys are \(keys.joined(separator: ", "))")
       }
     }
   }

@@ -5,10 +5,29 @@ import MowerGeometry
 /// terminals, start points and the station.
 public enum GardenPicture {
   /// The picture as a PNG file's bytes. Fails only if memory runs out.
-  public static func png(garden: Garden) throws -> [UInt8] { try PNG.encode(picture(garden: garden).canvas) }
+  public static func png(garden: Garden, marks: [Mark] = []) throws -> [UInt8] {
+    try PNG.encode(picture(garden: garden, marks: marks).canvas)
+  }
+
+  /// A place that is pointed out by its number in the list.
+  public struct Mark: Equatable, Sendable {
+    /// Where, m.
+    public var place: Vector2
+    /// What is there, in a few words.
+    public var label: String
+    /// Whether it is bad, or only worth knowing.
+    public var isBad: Bool
+
+    /// A mark.
+    public init(_ place: Vector2, _ label: String, isBad: Bool) {
+      self.place = place
+      self.label = label
+      self.isBad = isBad
+    }
+  }
 
   /// The picture. `width` is in pixels.
-  public static func picture(garden: Garden, width: Int = 1200) -> MapPicture {
+  public static func picture(garden: Garden, marks: [Mark] = [], width: Int = 1200) -> MapPicture {
     let places = garden.wire.map { wire in
       garden.zones.map { WireRoute(wire: wire, station: garden.station).place(after: $0.follow_m) }
     }
@@ -21,7 +40,14 @@ public enum GardenPicture {
         entries.append(MapLegend.Entry(swatch: .zone(i + 1), label: "start point \(zone.name), \(share)"))
       }
     }
-    sheet.legend = MapLegend(groups: [MapLegend.Group(heading: "In the garden", entries: entries)])
+    var groups = [MapLegend.Group(heading: "In the garden", entries: entries)]
+    if !marks.isEmpty {
+      let found = marks.enumerated().map { i, mark in
+        MapLegend.Entry(swatch: .mark(i + 1, isBad: mark.isBad), label: mark.label)
+      }
+      groups.append(MapLegend.Group(heading: "Found", entries: found))
+    }
+    sheet.legend = MapLegend(groups: groups)
     return sheet.draw(garden) { canvas, map in
       canvas.drawPassages(of: garden, map)
       canvas.drawLawnEdges(of: garden, map)
@@ -37,6 +63,9 @@ public enum GardenPicture {
       }
       canvas.drawBeacons(of: garden, map)
       for lawn in garden.lawns { canvas.drawName(of: lawn, in: garden, map) }
+      for (i, mark) in marks.enumerated() {
+        canvas.drawMark(at: map.point(mark.place), label: String(i + 1), isBad: mark.isBad)
+      }
     }
   }
 

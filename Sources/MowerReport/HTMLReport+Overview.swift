@@ -113,6 +113,7 @@ extension HTMLReport {
     case .line(let color, let dashed): line(color, dashed ? "dashed" : "solid")
     case .guide, .zone: line(MapStyle.guide, "dashed")
     case .fence: line(MapStyle.fence, "dotted")
+    case .mark(_, let isBad): area(isBad ? MapStyle.bad : MapStyle.doubtful, .white)
     case .track: "<i class=\"stroke\"><i style=\"border-top:1px solid \(MapStyle.track.css)\"></i></i>"
     }
   }

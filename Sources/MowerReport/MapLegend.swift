@@ -18,6 +18,7 @@ struct MapLegend {
     case emitter
     case track
     case zone(Int)
+    case mark(Int, isBad: Bool)
     case line(Color, dashed: Bool)
   }
 
@@ -135,6 +136,7 @@ extension Canvas {
       let wave = [Vector2(line[0].x, box.maximum.y - 2), Vector2(middle.x, box.minimum.y + 2), line[1]]
       stroke([wave], MapStyle.track, width: 1, opacity: 0.55)
     case .zone(let number): drawZone(at: middle, label: String(number))
+    case .mark(let number, let isBad): drawMark(at: middle, label: String(number), isBad: isBad)
     case .line(let color, let dashed):
       stroke(dashed ? Mask.dashes(line, drawn: 5, gap: 4) : [line], color, width: 2)
     }

@@ -20,6 +20,8 @@ enum MapStyle {
   static let greenLobe = Color(0x2b9348)
   static let redLobe = Color(0xd00000)
   static let bolt = Color(0xffd23f)
+  static let bad = Color(0xb3261e)
+  static let doubtful = Color(0xb26a00)
 
   static let title = TextStyle(height: 17, pen: 2.5, color: ink)
   static let subtitle = TextStyle(height: 11, pen: 1.45, color: fadedInk)

@@ -1,14 +1,20 @@
 import ArgumentParser
 import Foundation
+import MowerCore
 import MowerGarden
+import MowerReport
+import MowerSimulation
 
 /// `sward check`: what is wrong with garden files, and where.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say what is wrong with garden files, each problem with its line.",
+    commandName: "check",
+    abstract: "Say what is wrong with files of gardens and scenarios, and what a mower would meet there.",
     discussion: """
-      Prints `file:line: what is wrong and what would be right`, as compilers do, so that editors jump there. \
-      Exit status: 0 if every file is a garden that can be mown, 2 if not.
+      Prints `file:line: what is wrong and what would be right`, as compilers do, so that editors jump there. A garden \
+      that holds together is looked at with a robot: the lane behind the station, room to turn, ways to every lawn, reach \
+      of the wire, slopes, battery against size. What leaves part of it unmown is a warning, what leaves most of it \
+      unmown a problem. Exit status: 0 if every file is a garden that can be mown, 2 if not.
 
       Example:
         sward check maps/*.yaml
@@ -17,38 +23,88 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The garden files.", completion: .file(extensions: ["yaml", "yml"]))
   var gardens: [String]
 
-  @Flag(help: "Print one JSON object per problem: file, line, message, x, y.")
+  @Flag(help: "Print one JSON object per problem: file, line, severity, kind, message, x, y.")
   var json = false
 
   @Flag(name: .shortAndLong, help: "Print nothing about files without problems.")
   var quiet = false
 
+  @Option(
+    help: "The robot that is to mow: a name or a file. Without it, ardumower.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var robot: String?
+
+  @Option(help: "How it finds its way. Without it, by wire where the garden has one, else by satellite.")
+  var navigation: String?
+
+  @Option(help: "Draw what was found into this picture of the garden (PNG).", completion: .file(extensions: ["png"]))
+  var picture: String?
+
   func run() throws {
+    if picture != nil, gardens.count > 1 {
+      throw BadInput("--picture shows one garden; give one, not \(gardens.count)")
+    }
     var isSound = true
     for file in gardens {
-      let found = Self.problems(of: file)
+      let (found, garden) = Self.read(file)
       if !found.isEmpty { isSound = false }
       for problem in found { print(json ? try Self.json(problem, file) : Self.line(problem, file)) }
-      // Only a garden that holds together has a lane.
-      let lane = found.isEmpty ? StationLane().findings(in: try GardenFile.load(path: file)) : []
-      if !lane.isEmpty { isSound = false }
-      for text in lane { print(json ? try Self.json(GardenProblem(text), file) : Self.line(GardenProblem(text), file)) }
-      guard found.isEmpty, lane.isEmpty, !json, !quiet else { continue }
-      print("\(file): is a garden that can be mown")
-      for advice in try GardenFile.load(path: file).advice { print("\(file): note: \(advice)") }
+      // Only a garden that holds together can be looked at with a mower.
+      guard let garden else {
+        if found.isEmpty, !json, !quiet { print("\(file): is a scenario that can be run") }
+        continue
+      }
+      let site = try findings(garden, file)
+      let isMowable = !site.contains { $0.severity == .error }
+      if !isMowable { isSound = false }
+      for finding in site where !quiet || finding.severity != .note {
+        print(json ? try Self.json(finding, file) : Self.line(finding, file))
+      }
+      if isMowable, !json, !quiet { print("\(file): is a garden that can be mown") }
+      if let picture { try draw(site, garden, to: picture) }
     }
     if !isSound { throw ExitCode(2) }
   }
 
-  /// Everything wrong with a file, in the order of its lines.
-  private static func problems(of file: String) -> [GardenProblem] {
+  /// What is to be said of a garden with the mower.
+  private func findings(_ garden: Garden, _ file: String) throws -> [SiteFinding] {
+    let robot = try RobotFile.load(path: RunOptions.robotPath(self.robot ?? "ardumower", garden: file))
+    let navigation =
+      try self.navigation.map { try RunOptions.navigation($0) } ?? (garden.wire == nil ? .satellite : .wire)
+    return SiteCheck(garden, robot, navigation).findings
+  }
+
+  private func draw(_ findings: [SiteFinding], _ garden: Garden, to path: String) throws {
+    let marks = findings.compactMap { finding in
+      finding.place.map { GardenPicture.Mark($0, finding.kind.words, isBad: finding.severity == .error) }
+    }
     do {
-      let found = try GardenDocument.load(path: file, acceptingProblems: true).problems
-      return found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
-    } catch let problem as FileProblem {
-      return problem.items.map { GardenProblem($0.text, line: $0.line) }
+      try Data(GardenPicture.png(garden: garden, marks: marks)).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      return [GardenProblem("\(error)")]
+      throw BadInput("\(path): the picture cannot be written; choose a folder that exists and is yours")
+    }
+  }
+
+  /// Everything wrong with a file, in the order of its lines, and the garden where nothing is. The file is read once: it
+  /// may be a pipe.
+  private static func read(_ file: String) -> (problems: [GardenProblem], garden: Garden?) {
+    do {
+      let text = try SourceText.load(path: file)
+      if ScenarioFile.isScenario(text: text) {
+        // Its garden is a file of its own, which may be asked for as well.
+        _ = try ScenarioFile.read(text: text, file: file, settings: Parameters.ranges)
+        return ([], nil)
+      }
+      let document = try GardenDocument(text: text, file: file, acceptingProblems: true)
+      let found = document.problems
+      if found.isEmpty { return ([], document.garden) }
+      return (
+        found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element), nil
+      )
+    } catch let problem as FileProblem {
+      return (problem.items.map { GardenProblem($0.text, line: $0.line) }, nil)
+    } catch {
+      return ([GardenProblem("\(error)")], nil)
     }
   }
 
@@ -56,12 +112,29 @@ struct CheckCommand: ParsableCommand {
     problem.line > 0 ? "\(file):\(problem.line): \(problem.text)" : "\(file): \(problem.text)"
   }
 
+  /// An error reads like any other problem; what does not keep a garden from being mown says so.
+  private static func line(_ finding: SiteFinding, _ file: String) -> String {
+    finding.severity == .error ? "\(file): \(finding.text)" : "\(file): \(finding.severity.rawValue): \(finding.text)"
+  }
+
   private struct Report: Encodable {
     var file: String
+    var severity = "error"
+    /// What was looked at, where it is about a garden with a mower.
+    var kind: String?
     var line: Int?
     var message: String
     var x: Double?
     var y: Double?
+  }
+
+  private static func json(_ finding: SiteFinding, _ file: String) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let report = Report(
+      file: file, severity: finding.severity.rawValue, kind: finding.kind.rawValue, message: finding.text,
+      x: finding.place?.x, y: finding.place?.y)
+    return String(decoding: try encoder.encode(report), as: UTF8.self)
   }
 
   private static func json(_ problem: GardenProblem, _ file: String) throws -> String {

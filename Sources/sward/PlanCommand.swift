@@ -4,6 +4,7 @@ import MowerGarden
 import MowerGeometry
 import MowerPlanning
 import MowerReport
+import MowerSimulation
 
 /// `sward plan`: how a mower that knows where it is would cover a garden.
 struct PlanCommand: ParsableCommand {
@@ -77,6 +78,9 @@ struct PlanCommand: ParsableCommand {
       print(PlanTable.render(plan, footprint: footprint))
       if let picture { print("\nDrawn in \(picture)") }
       for warning in plan.warnings { StandardError.print("warning: \(warning)") }
+      for finding in SiteCheck(garden, robot, .satellite).findings where finding.severity != .note {
+        StandardError.print("warning: \(finding.text)")
+      }
     }
   }
 

@@ -110,9 +110,9 @@ enum RunOptions {
 
   /// Says on the terminal what is wrong with a site before anything is run there, a line each: the run goes on.
   static func warn(of site: Site, _ parameters: Parameters) {
-    var lane = StationLane(site.robot)
-    lane.leave_m = parameters[.leaveDistance]
-    for finding in lane.findings(in: site.garden) { StandardError.print("warning: \(site.garden.name): \(finding)") }
+    for finding in SiteCheck(site, parameters).findings where finding.severity != .note {
+      StandardError.print("warning: \(site.garden.name): \(finding.text)")
+    }
   }
 
   /// A robot's file: a path as it is, or a name in the robots folder beside the garden or below the current folder.

@@ -3,6 +3,7 @@ import Foundation
 import MowerGarden
 import MowerGeometry
 import MowerPlanning
+import MowerSimulation
 
 /// `sward wire`: everything about boundary wire.
 struct WireCommand: ParsableCommand {
@@ -79,14 +80,24 @@ struct WireLayCommand: ParsableCommand {
     if !zones.isEmpty { try document.setZones(zones) }
     let target = dryRun ? nil : output ?? garden
     if let target { try document.save(to: target) }
+    let warnings = proposal.warnings + siteWarnings(document.garden)
     if json {
-      try printJSON(proposal, moved: moved, target: target)
+      try printJSON(proposal, warnings, moved: moved, target: target)
     } else {
-      print(proposal, zones: zones, target: target)
+      print(proposal, warnings, zones: zones, target: target)
     }
   }
 
-  private func print(_ proposal: WireProposal, zones: [Zone], target: String?) {
+  /// What a mower would meet in the garden with this wire. The lane behind the station is the layer's own.
+  private func siteWarnings(_ garden: Garden) -> [String] {
+    guard let file = try? RunOptions.robotPath(robot ?? "ardumower", garden: self.garden),
+      let mower = try? RobotFile.load(path: file)
+    else { return [] }
+    return SiteCheck(garden, mower, .wire).findings
+      .filter { $0.kind != .lane && $0.severity != .note }.map(\.text)
+  }
+
+  private func print(_ proposal: WireProposal, _ warnings: [String], zones: [Zone], target: String?) {
     Swift.print("wire      \(Self.text(proposal.length_m)) m, \(proposal.loop.count) corners")
     Swift.print("pegs      \(proposal.pegs.count)")
     let islands = proposal.enclosed.holes.count
@@ -96,7 +107,7 @@ struct WireLayCommand: ParsableCommand {
         "start     \(zone.name): \(Self.text(zone.follow_m)) m along the wire, \(Int(zone.share * 100)) % of starts")
     }
     Swift.print("written   \(target ?? "nothing (--dry-run)")")
-    for warning in proposal.warnings {
+    for warning in warnings {
       FileHandle.standardError.write(Data("warning: \(warning)\n".utf8))
     }
   }
@@ -119,7 +130,7 @@ struct WireLayCommand: ParsableCommand {
     }
   }
 
-  private func printJSON(_ proposal: WireProposal, moved: Bool, target: String?) throws {
+  private func printJSON(_ proposal: WireProposal, _ warnings: [String], moved: Bool, target: String?) throws {
     let pose = proposal.station
     let millimetres = { (value: Double) in (value * 1000).rounded() / 1000 }
     let report = Report(
@@ -129,7 +140,7 @@ struct WireLayCommand: ParsableCommand {
         x: pose.position.x, y: pose.position.y, heading_deg: millimetres(Angle.degrees(radians: pose.heading)),
         moved: moved),
       loop: proposal.loop.map { [$0.x, $0.y] },
-      pegs: proposal.pegs.map { [millimetres($0.x), millimetres($0.y)] }, warnings: proposal.warnings)
+      pegs: proposal.pegs.map { [millimetres($0.x), millimetres($0.y)] }, warnings: warnings)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     Swift.print(String(decoding: try encoder.encode(report), as: UTF8.self))

@@ -38,6 +38,47 @@ struct CheckCommandTests {
     }
   }
 
+  @Test("what a mower would meet is told with figure and remedy, and drawn; it ends with 2 if most stays unmown")
+  func site() throws {
+    try withScratchFolder { folder in
+      let strip = WireLayCommandTests.garden.replacing("[12, 8], [0, 8]]", with: "[12, 0.8], [0, 0.8]]")
+        .replacing("obstacles:\n  - {name: bed, kind: bed, circle: {center: [6, 4], radius: 0.6}}\n", with: "")
+      try write(strip, to: "strip.yaml", in: folder)
+      let narrow = try Command("check", "strip.yaml", "--picture", "strip.png", in: folder)
+      #expect(narrow.status == 2 && narrow.output.contains("0.8 m wide, are too narrow"), "\(narrow.output)")
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("strip.png").path))
+      // A smaller mower turns in it.
+      let small = try Command("check", "strip.yaml", "--robot", "roomba", in: folder)
+      #expect(small.status == 0, "\(small.output) \(small.errors)")
+
+      let steep = WireLayCommandTests.garden.replacing(
+        "[12, 8], [0, 8]]", with: "[12, 8], [0, 8]]\n    slope: {percent: 45, uphill_deg: 90}")
+      try write(steep, to: "steep.yaml", in: folder)
+      let warned = try Command("check", "--json", "steep.yaml", in: folder)
+      #expect(warned.status == 0)
+      let first = try #require(warned.output.split(separator: "\n").first)
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+      #expect(object["kind"] as? String == "slope" && object["severity"] as? String == "warning" && object["x"] != nil)
+      // The same line where something is run there.
+      let run = try Command("sim", "steep.yaml", "--navigation", "gnss", "--hours", "0.01", in: folder)
+      #expect(run.errors.contains("has a slope of 45 %"), "\(run.errors)")
+      #expect(try Command("check", "steep.yaml", "strip.yaml", "--picture", "x.png", in: folder).status == 2)
+    }
+  }
+
+  @Test("A scenario is looked at as one, and a pipe is read once")
+  func others() throws {
+    try withScratchFolder { folder in
+      try write(WireLayCommandTests.garden, to: "good.yaml", in: folder)
+      try write("version: 1\ngarden: good.yaml\nnavigation: gnss\nduration_s: 60\n", to: "s.yaml", in: folder)
+      let sound = try Command("check", "s.yaml", in: folder)
+      #expect(sound.status == 0 && sound.output == "s.yaml: is a scenario that can be run\n", "\(sound.output)")
+      try write("version: 1\ngarden: good.yaml\nduration_s: 60\nnavigatoin: gnss\n", to: "s.yaml", in: folder)
+      let bad = try Command("check", "s.yaml", in: folder)
+      #expect(bad.status == 2 && bad.output.contains("did you mean `navigation`?"), "\(bad.output)")
+    }
+  }
+
   @Test("with --json each problem is an object with its place")
   func json() throws {
     try withScratchFolder { folder in

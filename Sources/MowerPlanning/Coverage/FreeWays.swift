@@ -167,7 +167,7 @@ final class FreeWays: Sendable {
   }
 
   /// No place beside an edge is further from roomy ground, m.
-  private static let entry_m = 2.0
+  static let entry_m = 2.0
 
   private func inner(from: Vector2, to: Vector2) -> [Vector2]? {
     if region.covers(from, to) { return [from, to] }

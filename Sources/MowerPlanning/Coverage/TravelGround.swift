@@ -26,26 +26,31 @@ public final class TravelGround {
     let narrow = try site.ways(freedom: 0)
     near = FlatRegion(try narrow.grown(by: 0.01, joins: .mitre).polygons)
     var levels: [FreeWays] = []
-    let goal = try Self.joined(site, by: narrow)
+    let places = try narrow.parts().filter { $0.area > Self.leastPlace_m2 }
     for freedom in [1, 0.66, 0.33, 0.05] {
       let free = try site.ways(freedom: freedom)
       levels.append(try FreeWays(free: free, alongside: narrow))
-      // A corridor of a hair's width is no way.
-      if try Self.joined(site, by: free.grown(by: -0.03)) >= goal { break }
+      if try Self.joins(places, by: free) { break }
     }
     self.levels = levels
     lawns = site.garden.lawns.map(\.polygon)
     grass = FlatRegion(site.areas.flatMap { $0.shape.polygons })
   }
 
-  /// How many pairs of areas are joined by ways.
-  private static func joined(_ site: CoverageSite, by ways: PlanarShape) throws(GeometryError) -> Int {
-    let parts = try ways.parts()
-    var count = 0
-    for (i, a) in site.areas.enumerated() {
-      for b in site.areas[..<i] where parts.contains(where: { $0.meets(a.shape) && $0.meets(b.shape) }) { count += 1 }
+  /// Smaller places than this a mower does not come to, m².
+  private static let leastPlace_m2 = 0.2
+
+  /// Whether every place where the mower may drive hangs together by ways, and is nowhere far from them: lawns with a
+  /// narrow neck or a narrow end are not, until narrower ways are taken in.
+  private static func joins(_ places: [PlanarShape], by ways: PlanarShape) throws(GeometryError) -> Bool {
+    // A corridor of a hair's width is no way.
+    let parts = try ways.grown(by: -0.03).parts()
+    let near = try ways.grown(by: FreeWays.entry_m * 0.9)
+    for place in places {
+      if parts.lazy.filter({ $0.meets(place) }).count != 1 { return false }
+      if try !place.subtracting(near).isEmpty { return false }
     }
-    return count
+    return true
   }
 
   /// The shortest way of the axle's centre between two places, both included, m; nil if there is none.

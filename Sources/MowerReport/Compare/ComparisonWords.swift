@@ -23,7 +23,10 @@ enum ComparisonWords {
     guard let choice = r.choice, let s = r.summary(of: choice),
       let trial = comparison.trials.first(where: { $0.fitting.navigation == choice })
     else {
-      return ["Each of them refused to start, needed a person or left the lawn; the reasons stand below."]
+      return [
+        "Each of them refused to start, would leave most of it unmown, needed a person or left the lawn; the reasons "
+          + "stand below."
+      ]
     }
     let runs = s.runs == 1 ? "the run" : "all \(s.runs) runs"
     var list = [
@@ -75,6 +78,9 @@ enum ComparisonWords {
   private static func loss(_ loss: Recommendation.Loss, of s: FittingSummary?, because why: String) -> String {
     switch loss {
     case .refused(let reason): "It does not start: \(reason)."
+    case .unfit(let reason): "Most of the garden would not be mown: \(reason)."
+    case .hardlyMows(let share, let possible):
+      "It cut \(Figures.percent(share)) of the lawn, although there was time for \(Figures.percent(possible))."
     case .neededHelp(let n):
       s?.runs == 1
         ? "Its run ended with the mower waiting for a person\(why)."
@@ -98,8 +104,9 @@ enum ComparisonWords {
     for (navigation, loss) in r.losses {
       let name = FittingName.heading(navigation)
       switch loss {
-      case .refused: list.append("\(name): if what it refuses for were put right, it would have to be tried again.")
-      case .neededHelp, .overran:
+      case .refused, .unfit:
+        list.append("\(name): if what it refuses for were put right, it would have to be tried again.")
+      case .neededHelp, .overran, .hardlyMows:
         list.append(
           "\(name): it would be in the choice if it held the lawn without help; its maps and faults show where.")
       case .tooLittle:

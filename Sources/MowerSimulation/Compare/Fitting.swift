@@ -14,6 +14,8 @@ public struct Fitting: Sendable {
   public let notes: [String]
   /// Why the mower does not start here with this fitting, in one sentence; nil where it does.
   public let refusal: String?
+  /// What a look at the garden with the mower finds, the worst first.
+  public let findings: [SiteFinding]
   /// What has to be bought and put up.
   public let materials: FittingMaterials
 
@@ -43,9 +45,10 @@ public struct Fitting: Sendable {
     case .satellite: break
     }
     self.navigation = navigation
-    notes = proposal.notes
     site = Site(garden: proposal.garden, robot: robot, navigation: navigation)
     refusal = proposal.refusal ?? site.refusal?.reason
+    findings = SiteCheck(site).findings
+    notes = proposal.notes + findings.filter { $0.severity != .note }.map(\.text)
     materials = FittingMaterials(navigation, in: proposal.garden)
   }
 }

@@ -6,6 +6,10 @@ public struct FittingSummary: Equatable, Sendable {
   public var navigation: Navigation
   /// Why it does not start; nil if it does.
   public var refusal: String?
+  /// Why most of the garden would not be mown with it; nil if it would.
+  public var unfit: String?
+  /// Share of the garden that its disc could have cut in the time of a run, with half of it for charging, 0…1.
+  public var possible = 0.0
   /// Undisturbed runs, and how many of them needed help.
   public var runs: Int
   /// Runs that needed help.
@@ -53,6 +57,13 @@ public struct FittingSummary: Equatable, Sendable {
       cost_EUR: trial.fitting.materials.cost_EUR(prices), work_min: trial.fitting.materials.work_min(prices),
       coverage: trial.mean { $0.coverage } ?? 0, disturbed: outcomes.count,
       disturbedHelped: outcomes.count { $0.neededHelp }, disturbedLeft: outcomes.count { $0.left_s != nil })
+    // What the lane behind the station comes to is measured: the mower leaves the lawn there, or gets stuck.
+    unfit = trial.fitting.findings.first { $0.severity == .error && $0.kind != .lane }?.text
+    let blade = trial.fitting.site.robot.blade.radius_m
+    if let run = trial.runs.first, run.mowableArea_m2 > 0 {
+      let swept_m2 = 0.5 * run.simulated_s * Parameters()[.mowingSpeed] * 2 * blade
+      possible = min(1, swept_m2 / run.mowableArea_m2)
+    }
   }
 
   /// Share of the disturbed runs from which the mower came out by itself and on its lawn; nil without any.

@@ -2,14 +2,16 @@ import MowerCore
 
 /// Which fitting suits a garden, by rules that a reader can check.
 ///
-/// A fitting is out if it refuses to start, if an undisturbed run needed help, or if the disc left the lawn by more than
-/// `overrunLimit_m`. Of the rest, those are in the choice whose coverage is within `coverageFloor` of the best. The
+/// A fitting is out if it refuses to start, if a look at the site says that most of the garden would not be mown, if an
+/// undisturbed run needed help or hardly mowed, or if the disc left the lawn by more than `overrunLimit_m`. Of the rest, those are in the choice whose coverage is within `coverageFloor` of the best. The
 /// cheapest of them sets the price: those stay that cost at most `costRoom` more (or `costRoom_EUR`). Among these, those stay whose coverage is within `coverageRoom` of the best; of
 /// these, those whose work is within `workRoom_min` of the least; then the one that comes through most disturbances
 /// wins, and the cheapest if several do.
 public struct Recommendation: Equatable, Sendable {
   /// The disc may leave the lawn by so much, m: the drive past a wire that manuals announce.
   public static let overrunLimit_m = 0.35
+  /// What cuts less than this share of what its disc could have cut in the time hardly mows, 0…1.
+  public static let mowingFloor = 0.3
   /// What cuts so much less than the best in the same time does too little, 0…1.
   public static let coverageFloor = 0.1
   /// What costs so much more than the cheapest counts as equally cheap, as a share.
@@ -25,6 +27,10 @@ public struct Recommendation: Equatable, Sendable {
   public enum Loss: Equatable, Sendable {
     /// It does not start, for this reason.
     case refused(String)
+    /// Most of the garden would not be mown, for this reason.
+    case unfit(String)
+    /// It cut so little, 0…1, although it had the time for this share.
+    case hardlyMows(Double, of: Double)
     /// So many undisturbed runs needed help.
     case neededHelp(Int)
     /// The disc left the lawn so far, m.
@@ -96,7 +102,9 @@ public struct Recommendation: Equatable, Sendable {
   /// Why a fitting is out whatever it costs; nil if it holds the garden.
   public static func exclusion(_ s: FittingSummary) -> Loss? {
     if let refusal = s.refusal { return .refused(refusal) }
+    if let unfit = s.unfit { return .unfit(unfit) }
     if s.helped > 0 { return .neededHelp(s.helped) }
+    if s.coverage < mowingFloor * s.possible { return .hardlyMows(s.coverage, of: s.possible) }
     return s.overrun_m > overrunLimit_m ? .overran(s.overrun_m) : nil
   }
 

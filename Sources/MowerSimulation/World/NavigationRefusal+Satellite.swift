@@ -33,7 +33,9 @@ extension NavigationRefusal {
       let p = place(i)
       let isGround =
         garden.lawns.contains { $0.polygon.contains(p) } || garden.passages.contains { $0.polygon.contains(p) }
-      poor[i] = isGround && garden.satellite.satellites * sky.openness(at: p) < poorSatellites
+      // A house within a lawn's outline is no ground: nobody mows under its roof.
+      let isTaken = garden.obstacles.contains { $0.shape.polygon.contains(p) }
+      poor[i] = isGround && !isTaken && garden.satellite.satellites * sky.openness(at: p) < poorSatellites
     }
     var best: (area_m2: Double, middle: Vector2)?
     for start in poor.indices where poor[start] {

@@ -33,6 +33,20 @@ struct RecommendationTests {
     #expect(Recommendation.exclusion(near) == nil)
   }
 
+  @Test("what would leave most of the garden unmown, or hardly mowed, is out; given little time, little is enough")
+  func hardlyMows() {
+    var unfit = summary(.wire, cost: 1)
+    unfit.unfit = "it is not heard in the middle"
+    var lazy = summary(.beacons, cost: 1, coverage: 0.25)
+    lazy.possible = 1
+    var hurried = summary(.satellite, cost: 500, coverage: 0.04)
+    hurried.possible = 0.1
+    let r = Recommendation([unfit, lazy, hurried])
+    #expect(r.choice == .satellite)
+    #expect(loss(r, .wire) == .unfit("it is not heard in the middle"))
+    #expect(loss(r, .beacons) == .hardlyMows(0.25, of: 1))
+  }
+
   @Test("where none holds the garden none is recommended")
   func none() {
     var helped = summary(.wire)
