@@ -63,8 +63,13 @@ public enum GardenPicture {
       }
       canvas.drawBeacons(of: garden, map)
       for lawn in garden.lawns { canvas.drawName(of: lawn, in: garden, map) }
+      var taken: [Vector2] = []
       for (i, mark) in marks.enumerated() {
-        canvas.drawMark(at: map.point(mark.place), label: String(i + 1), isBad: mark.isBad)
+        // Beside those that stand for the same place.
+        var place = map.point(mark.place)
+        while taken.contains(where: { $0.distance(to: place) < 24 }) { place.x += 25 }
+        taken.append(place)
+        canvas.drawMark(at: place, label: String(i + 1), isBad: mark.isBad)
       }
     }
   }

@@ -36,6 +36,7 @@ extension HTMLReport {
       result.maxOverrun_m > 0
       ? " and left the lawn by at most \(Figures.fixed(result.maxOverrun_m, digits: 2)) m."
       : " and never left the lawn."
+    for doubt in RunVerdict.doubts(result) { text += " It \(doubt)." }
     if result.neededHelp { text += " It ended \(result.finalMode) and needs a person. \(result.finalCause.account)." }
     return text
   }

@@ -131,6 +131,11 @@ public struct RunFigure: Sendable {
       note: "wanted to move and could not", form: .duration
     ) { $0.stuck_s },
     RunFigure(
+      key: "progress_share", label: "Getting on",
+      explanation: "Share of its time out of the station in which the mower came a metre further within half a minute.",
+      note: "of its time out it came further", form: .share
+    ) { $0.progressShare },
+    RunFigure(
       key: "longest_still_s", label: "Longest at one place",
       explanation: "Longest time out, and not stopped, in which the mower did not come a metre further.",
       note: "out, without coming a metre further", form: .duration

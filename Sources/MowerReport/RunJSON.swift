@@ -67,7 +67,10 @@ public enum RunJSON {
       ("max_overrun_blade_on_m", .number(result.maxBladeOverrun_m)),
       ("blade_on_outside_s", .number(result.bladeOnOutside_s)),
       ("stuck_s", .number(result.stuck_s)),
+      ("progress_share", .number(result.progressShare)),
       ("longest_still_s", .number(result.longestStill_s)),
+      ("longest_still_cause", result.longestStillCause.map { .string($0) } ?? .null),
+      ("largest_uncut_piece", result.uncut.map(object) ?? .null),
       ("found_things", .array(result.foundThings.all.map(object))),
       ("docks", .integer(result.docks)),
       ("failed_docks", .integer(result.failedDocks)),
@@ -90,6 +93,10 @@ public enum RunJSON {
   }
 
   /// What a mower has come upon: where, how often it was touched, and when first and last, s of the run.
+  private static func object(_ piece: UncutPiece) -> JSONValue {
+    .object([("area_m2", .number(piece.area_m2)), ("x_m", .number(piece.place.x)), ("y_m", .number(piece.place.y))])
+  }
+
   private static func object(_ thing: FoundThing) -> JSONValue {
     .object([
       ("x_m", .number(thing.center.x)), ("y_m", .number(thing.center.y)), ("touches", .integer(thing.touches)),

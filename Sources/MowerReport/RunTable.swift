@@ -50,12 +50,17 @@ public enum RunTable {
     if !happened.isEmpty { lines += [""] + happened }
     lines.append("")
     if result.neededHelp {
-      lines.append(paint.bad("The mower needed help."))
+      lines.append(paint.bad(RunVerdict.help(result)))
     } else if result.stops > 0 {
       let times = result.stops == 1 ? "once" : "\(result.stops) times"
       lines.append(paint.bad("The mower was stopped \(times), and goes on because a person helped."))
     } else {
-      lines.append(paint.good("The mower needed no help."))
+      let doubts = RunVerdict.doubts(result)
+      if doubts.isEmpty {
+        lines.append(paint.good("The mower needed no help."))
+      } else {
+        lines.append(paint.bad("The mower needed no help, but it " + doubts.joined(separator: ",\nand ") + "."))
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

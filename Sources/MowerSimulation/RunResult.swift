@@ -130,8 +130,14 @@ public struct RunResult: Sendable {
   public var bladeOnOutside_s = 0.0
   /// Time in which the mower wanted to move and did not, beyond the first 30 s of each such spell, s.
   public var stuck_s = 0.0
+  /// Share of its time out in which the mower came further, 0…1.
+  public var progressShare = 1.0
   /// Longest time out, and not stopped, without coming a metre further, s.
   public var longestStill_s = 0.0
+  /// The cause of what it did then, by its name; nil where it never stayed.
+  public var longestStillCause: String?
+  /// The largest piece of lawn that was never cut; nil where all was.
+  public var uncut: UncutPiece?
   /// What the mower has come upon that its map does not show; empty for one without a position.
   public var foundThings = FoundThings()
   /// How often the mower came home and charged.

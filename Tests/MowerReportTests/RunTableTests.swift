@@ -20,6 +20,23 @@ func singleTable() {
   #expect(RunTable.render(syntheticRun(), color: true).contains("\u{1b}[32m"))
 }
 
+@Test("that nobody had to come is not all: who stood about, or never came to a part of the lawn, is told so")
+func doubts() throws {
+  var result = syntheticRun()
+  result.simulated_s = 4 * 3600
+  result.progressShare = 0.62
+  result.longestStillCause = "position-lost"
+  result.uncut = UncutPiece(try #require(result.raster))
+  let table = RunTable.render(result)
+  #expect(table.contains("The mower needed no help, but it came further for only 62 % of its time out"))
+  #expect(table.contains("because of position-lost,"))
+  // The east half, without its pond.
+  #expect(table.contains("and never came to 21 m² around"), "\(table)")
+  // Soon after the start everything is still to come.
+  result.simulated_s = 3600
+  #expect(!RunTable.render(result).contains("never came to"))
+}
+
 @Test("a mower that a person set going again is not said to have needed no help, and the reader learns what to do")
 func helpedRun() throws {
   var result = syntheticRun()

@@ -45,7 +45,7 @@ struct InvariantWatch {
   private var way_m = 0.0
   private var pieces = 0.0
   private var lastDisc: Vector2?
-  private var still = StillRecord()
+  private var still = ProgressRecord()
 
   init(_ run: SwarmCase) {
     events = run.events

@@ -134,6 +134,7 @@ struct ComparisonFigure: Sendable {
     run("blade_on_outside_s", "Blade on outside", "disc spinning and partly off the lawn", .low, duration) {
       $0.bladeOnOutside_s
     },
+    run("progress_share", "Getting on", "of its time out it came further", .high, percent) { $0.progressShare },
     run("stuck_s", "Stuck", "wanted to move and could not", .low, duration) { $0.stuck_s },
     ComparisonFigure(
       key: "needed_help_share", label: "Needed a person", note: "share of the runs", wish: .low,

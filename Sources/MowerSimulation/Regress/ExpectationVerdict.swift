@@ -188,6 +188,7 @@ extension ExpectedFigure {
     case .overrun: return outcome?.overrun_m ?? run.maxOverrun_m
     case .bladeOutside: return run.bladeOnOutside_s
     case .stuck: return run.stuck_s
+    case .progress: return run.progressShare
     case .docks: return Double(run.docks)
     case .failedDocks: return Double(run.failedDocks)
     case .charges: return Double(run.journal.modes.count { $0.mode == .charging && $0.time_s <= end })

@@ -26,6 +26,8 @@ public struct BaselineFigure: Sendable {
       decimals: 2),
     BaselineFigure(key: "stuck_s", label: "stuck", figure: .stuck, isBetterUp: false, smallest: 2, decimals: 1),
     BaselineFigure(
+      key: "progress_share", label: "getting on", figure: .progress, isBetterUp: true, smallest: 0.01, decimals: 4),
+    BaselineFigure(
       key: "failed_docks", label: "missed the station", figure: .failedDocks, isBetterUp: false, smallest: 0.5,
       decimals: 0),
     BaselineFigure(key: "faults", label: "faults", figure: .faults, isBetterUp: false, smallest: 0.5, decimals: 0),

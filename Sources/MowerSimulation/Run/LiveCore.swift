@@ -72,7 +72,7 @@ struct LiveCore {
       runner.sink.recorder.watchPosition(runner.board, runner.mower, tick: tick)
     }
     if tick % 3000 == 0 { runner.sink.recorder.sample(runner.board, runner.mower) }
-    if tick % 50 == 0 { _ = runner.sink.recorder.watch(&runner.board, runner.mower.mode) }
+    if tick % 50 == 0 { _ = runner.sink.recorder.watch(&runner.board, runner.mower.mode, because: runner.mower.cause) }
   }
 
   private mutating func keepState() {

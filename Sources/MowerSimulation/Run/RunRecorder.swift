@@ -14,7 +14,7 @@ struct RunRecorder: FrameSink {
   private var tick: UInt64 = 0
   private var helpless_s = 0.0
   private var out_s = 0.0
-  private var still = StillRecord()
+  private var getsOn = ProgressRecord()
   private var position = PositionRecord()
   private var waysHome = WayHomeRecord()
   /// Where every tick is written down; nil where none is.
@@ -66,14 +66,14 @@ struct RunRecorder: FrameSink {
 
   /// Looks at the run once a second: first times of coverage, and whether only a person can help now. The board stays
   /// as it is; what is lent to be changed is not copied.
-  mutating func watch(_ board: inout SimulatedBoard, _ mode: Mode) -> Bool {
+  mutating func watch(_ board: inout SimulatedBoard, _ mode: Mode, because cause: Cause) -> Bool {
     let coverage = board.world.grass.coverage
     let now = board.time_s
     if coverage >= 0.5 && result.t50_s == nil { result.t50_s = now }
     if coverage >= 0.8 && result.t80_s == nil { result.t80_s = now }
     if coverage >= 0.9 && result.t90_s == nil { result.t90_s = now }
     // Called once a second.
-    still.look(mode, at: board.plant.pose.position, inStation: board.isInContact, dt_s: 1)
+    getsOn.look(mode, because: cause, at: board.plant.pose.position, inStation: board.isInContact, dt_s: 1)
     if !board.isInContact {
       out_s += 1
       result.journal.lowestCharge = min(result.journal.lowestCharge, board.charge)
@@ -115,7 +115,9 @@ struct RunRecorder: FrameSink {
     r.maxBladeOverrun_m = board.metrics.maxBladeOverrun_m
     r.bladeOnOutside_s = board.metrics.bladeOnOutside_s
     r.stuck_s = board.metrics.stuck_s
-    r.longestStill_s = still.longest_s
+    r.progressShare = getsOn.share
+    r.longestStill_s = getsOn.longest_s
+    r.longestStillCause = getsOn.longest_s > 0 ? "\(getsOn.longestCause.name)" : nil
     r.foundThings = board.foundThings
     r.docks = board.metrics.docks
     r.failedDocks = board.metrics.failedDocks
@@ -125,12 +127,14 @@ struct RunRecorder: FrameSink {
     r.waysHome = waysHome.figures(needsHelp: mower.mode.needsHelp)
     r.finalMode = "\(mower.mode.name)"
     r.finalCause = mower.cause
-    r.neededHelp = mower.mode.needsHelp
+    // One that stands most of its time out waits for a person too, whatever it calls that.
+    r.neededHelp = mower.mode.needsHelp || getsOn.isIdle
     r.animalsTouched = board.touchedAnimals
     r.track = board.metrics.track
     let raster = grass.raster(time_s: board.time_s)
     r.cutHistogram = Self.histogram(raster)
     r.raster = raster
+    r.uncut = UncutPiece(raster)
     var hash = board.metrics.hash
     grass.hash(into: &hash)
     r.stateHash = hash.value

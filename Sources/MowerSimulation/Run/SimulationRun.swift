@@ -111,7 +111,7 @@ public struct SimulationRun {
       if done % 50 == 0 {
         // As long as something is still to happen it may be help. Looked at before the run may end, so that one that
         // ends with a share of the lawn knows when that was cut.
-        let isHelpless = runner.sink.watch(&runner.board, runner.mower.mode)
+        let isHelpless = runner.sink.watch(&runner.board, runner.mower.mode, because: runner.mower.cause)
         if case .coverage(let share) = plan.until, world.grass.coverage >= share { break }
         if runner.mower.mode.isMowing { homeBound = true }
         if plan.until == .docked && homeBound && runner.mower.mode == .charging { break }

@@ -70,7 +70,7 @@ public struct SiteCheck: Sendable {
       let lawn = site.garden.lawns[i]
       found.append(
         SiteFinding(
-          .joined, .warning, at: lawn.polygon.centroid,
+          .joined, .warning, at: Self.place(in: lawn),
           "no way leads from the station to the lawn '\(lawn.name)': join them by a passage at least "
             + "\(Words.metres(2 * needed_m)) m wide, or carry the mower there"))
     }
@@ -91,12 +91,19 @@ public struct SiteCheck: Sendable {
     return found
   }
 
+  /// A place that stands for a whole lawn: beside its middle, where its name is written.
+  private static func place(in lawn: Lawn) -> Vector2 {
+    let middle = lawn.polygon.centroid
+    let corners = lawn.polygon.vertices.lazy.map { middle + ($0 - middle) * 0.5 }
+    return corners.first { lawn.polygon.contains($0) } ?? middle
+  }
+
   /// Grass steeper than the tyres climb with some reserve.
   private static func slopes(_ site: Subject) -> [SiteFinding] {
     let limit = 0.5 * site.robot.drive.adhesionDry
     return site.garden.lawns.filter { abs($0.slope.rise) > limit + 1e-9 }.map { lawn in
       SiteFinding(
-        .slope, .warning, at: lawn.polygon.centroid,
+        .slope, .warning, at: Self.place(in: lawn),
         "the lawn '\(lawn.name)' has a slope of \(Words.percent(abs(lawn.slope.rise))) %, and the tyres of "
           + "\(site.robot.name) hold \(Words.percent(limit)) % with reserve: its wheels will spin there; level it, or "
           + "take a mower for slopes")

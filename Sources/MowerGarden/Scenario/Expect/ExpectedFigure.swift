@@ -4,6 +4,7 @@ public enum ExpectedFigure: String, CaseIterable, Sendable {
   case overrun
   case bladeOutside = "blade-outside"
   case stuck
+  case progress
   case docks
   case failedDocks = "failed-docks"
   case charges
@@ -17,7 +18,7 @@ public enum ExpectedFigure: String, CaseIterable, Sendable {
   /// What kind of quantity it is.
   public var quantity: Quantity {
     switch self {
-    case .coverage, .battery: .share
+    case .coverage, .battery, .progress: .share
     case .overrun, .distance, .positionError: .length
     case .bladeOutside, .stuck: .time
     case .docks, .failedDocks, .charges, .faults, .animalsTouched: .count
@@ -37,6 +38,7 @@ public enum ExpectedFigure: String, CaseIterable, Sendable {
     case .overrun: "how far the disc ever left the lawn"
     case .bladeOutside: "time with the disc spinning and partly off the lawn"
     case .stuck: "time in which it wanted to move and could not"
+    case .progress: "share of its time out in which it came further"
     case .docks: "how often it came home and charged"
     case .failedDocks: "attempts to dock that were repeated"
     case .charges: "how often charging began"
