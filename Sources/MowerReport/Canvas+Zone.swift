@@ -19,4 +19,10 @@ extension Canvas {
     draw(
       label, at: center + Vector2(0, 4.2), style: TextStyle(height: 8.8, pen: 1.7, color: .white), align: .center)
   }
+
+  /// Something that the mower came upon and no map shows (px).
+  mutating func drawFound(at center: Vector2, radius: Double) {
+    disc(center, radius: radius + 1.5, .white)
+    disc(center, radius: radius, MapStyle.doubtful)
+  }
 }

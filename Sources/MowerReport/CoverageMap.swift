@@ -1,6 +1,7 @@
 import MowerCore
 import MowerGarden
 import MowerGeometry
+import MowerPlanning
 import MowerSimulation
 
 /// The garden from above after a run: how often each place was cut, what stands there, and the mower's path.
@@ -18,6 +19,7 @@ public enum CoverageMap {
     if captions {
       sheet.title = title(of: result, garden: garden)
       var things = MapLegend.things(in: garden, by: result.navigation)
+      if !result.foundThings.isEmpty { things.append(MapLegend.Entry(swatch: .found, label: "found, on no map")) }
       if result.track.count > 1 { things.append(MapLegend.Entry(swatch: .track, label: "path of the mower")) }
       sheet.legend = MapLegend(groups: [
         MapLegend.Group(heading: "Times cut", entries: cutEntries(result.raster)),
@@ -40,6 +42,10 @@ public enum CoverageMap {
       // Only what the mower goes by: nobody shall take a wire for the reason why it turned.
       let navigation = Navigation.allCases.first { "\($0.name)" == result.navigation }
       if navigation == .wire { canvas.drawWires(of: garden, map) }
+      for thing in result.foundThings.all {
+        let radius = max(4, FoundThing.radius_m * map.pixelsPerMetre)
+        canvas.drawFound(at: map.point(thing.center), radius: radius)
+      }
       canvas.drawStation(garden.station, map)
       if navigation == .virtualWall { canvas.drawEmitters(of: garden, map) }
       if navigation == .beacons { canvas.drawAnchors(of: garden, map) }

@@ -135,6 +135,26 @@ extension HTMLReport {
     return text + "</tbody>\n</table></div>\n</section>\n"
   }
 
+  /// What the mower came upon that no map shows; nothing if nothing did.
+  var foundList: String {
+    let found = typical.foundThings.all
+    guard !found.isEmpty else { return "" }
+    let which = results.count == 1 ? "" : " (seed \(typical.seed))"
+    var text = "<section class=\"card wide\">\n<h2>Found on the lawn\(which)</h2>\n<ul>\n"
+    for thing in found.prefix(Self.mostFaults) {
+      let place = "\(Figures.fixed(thing.center.x, digits: 1)), \(Figures.fixed(thing.center.y, digits: 1))"
+      let lasted = thing.last_s - thing.first_s
+      let since =
+        lasted < 60
+        ? "at \(Figures.clock(thing.first_s))"
+        : "for \(Figures.duration(lasted)), from \(Figures.clock(thing.first_s)) on"
+      text += "<li>Something stood at \(place) \(since), and was touched \(Self.times(thing.touches)).</li>\n"
+    }
+    return text
+      + "</ul>\n<p class=\"note\">The plan goes round it until the mower drives over the place, or has not touched it "
+      + "for two days.</p>\n</section>\n"
+  }
+
   private static func explain(action: String) -> String {
     switch action {
     case "warn": "warn: took note and went on"

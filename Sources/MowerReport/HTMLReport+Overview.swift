@@ -37,6 +37,9 @@ extension HTMLReport {
       ? " and left the lawn by at most \(Figures.fixed(result.maxOverrun_m, digits: 2)) m."
       : " and never left the lawn."
     for doubt in RunVerdict.doubts(result) { text += " It \(doubt)." }
+    if let drowned = result.drowned {
+      return text + " It drowned in \(drowned.water) after \(Figures.duration(drowned.time_s))."
+    }
     if result.neededHelp { text += " It ended \(result.finalMode) and needs a person. \(result.finalCause.account)." }
     return text
   }
@@ -53,7 +56,7 @@ extension HTMLReport {
       + "\(Figures.percent(spread.maximum)). No run left the lawn by more than \(Figures.fixed(overrun, digits: 2)) m."
   }
 
-  private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+  static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
   /// The figures that people look for first, large.
   var tiles: String {
@@ -81,7 +84,8 @@ extension HTMLReport {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }
     text += "</p>\n<p class=\"keys\">\n"
-    let things = MapLegend.things(in: garden, by: typical.navigation)
+    var things = MapLegend.things(in: garden, by: typical.navigation)
+    if !typical.foundThings.isEmpty { things.append(MapLegend.Entry(swatch: .found, label: "found, on no map")) }
     for entry in things + [MapLegend.Entry(swatch: .track, label: "path of the mower")] {
       text += "<span>\(Self.chip(entry.swatch))\(entry.label)</span>\n"
     }
@@ -114,6 +118,7 @@ extension HTMLReport {
     case .line(let color, let dashed): line(color, dashed ? "dashed" : "solid")
     case .guide, .zone: line(MapStyle.guide, "dashed")
     case .fence: line(MapStyle.fence, "dotted")
+    case .found: area(MapStyle.doubtful, .white)
     case .mark(_, let isBad): area(isBad ? MapStyle.bad : MapStyle.doubtful, .white)
     case .track: "<i class=\"stroke\"><i style=\"border-top:1px solid \(MapStyle.track.css)\"></i></i>"
     }

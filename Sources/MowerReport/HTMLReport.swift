@@ -84,7 +84,7 @@ public struct HTMLReport: Sendable {
     page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
     page += "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
     page += "<title>\(name) · Sward</title>\n<style>\n\(Self.style)</style>\n</head>\n<body>\n"
-    page += header + tiles + "<main>\n" + mapSection(png: map) + plots + figureTable + seedTable + eventList
+    page += header + tiles + "<main>\n" + mapSection(png: map) + plots + figureTable + seedTable + eventList + foundList
     page += faultList
     return page + reproduction + "</main>\n</body>\n</html>\n"
   }

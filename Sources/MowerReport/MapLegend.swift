@@ -19,6 +19,7 @@ struct MapLegend {
     case track
     case zone(Int)
     case mark(Int, isBad: Bool)
+    case found
     case line(Color, dashed: Bool)
   }
 
@@ -136,6 +137,7 @@ extension Canvas {
       let wave = [Vector2(line[0].x, box.maximum.y - 2), Vector2(middle.x, box.minimum.y + 2), line[1]]
       stroke([wave], MapStyle.track, width: 1, opacity: 0.55)
     case .zone(let number): drawZone(at: middle, label: String(number))
+    case .found: drawFound(at: middle, radius: 6)
     case .mark(let number, let isBad): drawMark(at: middle, label: String(number), isBad: isBad)
     case .line(let color, let dashed):
       stroke(dashed ? Mask.dashes(line, drawn: 5, gap: 4) : [line], color, width: 2)

@@ -72,6 +72,7 @@ public enum RunJSON {
       ("longest_still_cause", result.longestStillCause.map { .string($0) } ?? .null),
       ("largest_uncut_piece", result.uncut.map(object) ?? .null),
       ("found_things", .array(result.foundThings.all.map(object))),
+      ("drowned", result.drowned.map(object) ?? .null),
       ("docks", .integer(result.docks)),
       ("failed_docks", .integer(result.failedDocks)),
       ("charges", .integer(result.charges)),
@@ -93,6 +94,13 @@ public enum RunJSON {
   }
 
   /// What a mower has come upon: where, how often it was touched, and when first and last, s of the run.
+  private static func object(_ drowned: Drowning) -> JSONValue {
+    .object([
+      ("water", .string(drowned.water)), ("time_s", .number(drowned.time_s)), ("x_m", .number(drowned.place.x)),
+      ("y_m", .number(drowned.place.y)),
+    ])
+  }
+
   private static func object(_ piece: UncutPiece) -> JSONValue {
     .object([("area_m2", .number(piece.area_m2)), ("x_m", .number(piece.place.x)), ("y_m", .number(piece.place.y))])
   }

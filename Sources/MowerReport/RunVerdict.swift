@@ -10,7 +10,10 @@ enum RunVerdict {
 
   /// Why the mower needed a person.
   static func help(_ result: RunResult) -> String {
-    result.finalMode == "stopped" || result.finalMode == "locked"
+    if let drowned = result.drowned {
+      return "The mower drowned in \(drowned.water) after \(Figures.duration(drowned.time_s))."
+    }
+    return result.finalMode == "stopped" || result.finalMode == "locked"
       ? "The mower needed help."
       : "The mower needed help: it came further for only \(Figures.percent(result.progressShare, digits: 0)) of its time out."
   }

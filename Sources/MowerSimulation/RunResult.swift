@@ -136,6 +136,8 @@ public struct RunResult: Sendable {
   public var longestStill_s = 0.0
   /// The cause of what it did then, by its name; nil where it never stayed.
   public var longestStillCause: String?
+  /// Where the mower drove into water; nil if it did not.
+  public var drowned: Drowning?
   /// The largest piece of lawn that was never cut; nil where all was.
   public var uncut: UncutPiece?
   /// What the mower has come upon that its map does not show; empty for one without a position.

@@ -98,6 +98,8 @@ public struct SimulatedBoard: Board {
     get { plant.lifted }
     set { plant.lifted = newValue }
   }
+  /// Where the mower drove into water; nil while it has not.
+  public var drowned: Drowning? { plant.drowned }
   /// The boundary wire's sender, for faults: cut the wire, swap its polarity.
   public var sender: WireSender? {
     get { coils.sender }

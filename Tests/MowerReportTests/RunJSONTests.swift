@@ -18,6 +18,7 @@ private let keys: Set<String> = [
   "heading_error_max_deg", "position_nees",
   "position_untrusted_s", "beam_contacts", "faults", "events", "final_mode", "final_cause", "needed_help", "state_hash",
   "truth_hash", "longest_still_s", "found_things", "progress_share", "longest_still_cause", "largest_uncut_piece",
+  "drowned",
 ]
 
 @Test("one run is one JSON object with exactly the promised keys")

@@ -34,6 +34,8 @@ struct Plant {
   var wet = false
   /// The station has its supply.
   var stationIsPowered = true
+  /// Where it drove into water; nil while it has not.
+  private(set) var drowned: Drowning?
   /// Animals on the lawn.
   var animals: [Animal] = []
 
@@ -52,6 +54,7 @@ struct Plant {
   private var stationAhead: Vector2
   private let bladeOffset: Vector2
   private let standby_W: Double
+  private let centreOfMass_m: Double
   private var direction: Vector2
 
   init(_ world: World, pose: Pose2, charge: Double) {
@@ -64,6 +67,7 @@ struct Plant {
     blade = BladeMotor(robot.blade)
     battery = BatteryPack(robot.battery, charger: robot.charger, charge: charge)
     heat = BatteryHeat(robot.battery)
+    centreOfMass_m = robot.chassis.centreOfMass_m
     let corners = robot.chassis.outline.vertices
     outline = .allocate(capacity: corners.count)
     _ = outline.initialize(from: corners)
@@ -125,12 +129,21 @@ struct Plant {
   @inline(__always)
   mutating func beginTick() {
     touchesTower = false
+    if !terrain.waters.isEmpty, drowned == nil, !lifted { lookForWater() }
     if !animals.isEmpty { moveAnimals() }
     if bumpers != 0 {
       for i in 0..<8 where bumperHold[i] > 0 {
         bumperHold[i] -= 1
         if bumperHold[i] == 0 { bumpers &= ~(1 << UInt8(i)) }
       }
+    }
+  }
+
+  /// Whether the middle of its weight is over water.
+  private mutating func lookForWater() {
+    let middle = pose.position + direction * centreOfMass_m
+    for water in terrain.waters where water.holds(middle) {
+      drowned = Drowning(time_s: Double(time_us) * 1e-6, place: middle, water: water.name)
     }
   }
 
@@ -141,9 +154,10 @@ struct Plant {
     time_us += UInt64(dt_us)
     feelSlope()
     let volts = battery.volts
-    let leftDuty = Double(command.leftDuty) * 1e-3
-    let rightDuty = Double(command.rightDuty) * 1e-3
-    let bladeDuty = Double(command.bladeDuty) * 1e-3
+    let isDead = drowned != nil
+    let leftDuty = isDead ? 0 : Double(command.leftDuty) * 1e-3
+    let rightDuty = isDead ? 0 : Double(command.rightDuty) * 1e-3
+    let bladeDuty = isDead ? 0 : Double(command.bladeDuty) * 1e-3
     drive.step(
       leftVolts: volts * leftDuty, rightVolts: volts * rightDuty, climb: climb,
       wet: wet || terrain.isWet(at: pose.position), airborne: lifted, dt_s: dt)
@@ -152,7 +166,7 @@ struct Plant {
     }
     advance(dt)
     blade.step(volts: volts * bladeDuty, volume_m3: world.grass.takeVolume(), dt_s: dt)
-    world.grass.sweep(to: bladeCenter, cutting: blade.cutting && !lifted, time_s: Double(time_us) * 1e-6)
+    world.grass.sweep(to: bladeCenter, cutting: blade.cutting && !lifted && !isDead, time_s: Double(time_us) * 1e-6)
     charge(command, leftDuty, rightDuty, bladeDuty, dt)
   }
 
@@ -165,9 +179,9 @@ struct Plant {
 
   @inline(__always)
   private mutating func advance(_ dt: Double) {
-    if lifted {
+    if lifted || drowned != nil {
       contact = nil
-      // In somebody's hands: the wheels may turn, the body does not drive.
+      // In somebody's hands, or in the mud: the wheels may turn, the body does not drive.
       drive.speed_mps = 0
       drive.yawRate_radps = 0
       return

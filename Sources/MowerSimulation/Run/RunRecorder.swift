@@ -86,7 +86,7 @@ struct RunRecorder: FrameSink {
       result.t95_s = now
       result.energyTo95_Wh = board.plant.battery.drawn_J / 3600
     }
-    let helpless = mode.needsHelp
+    let helpless = mode.needsHelp || board.plant.drowned != nil
     helpless_s = helpless ? helpless_s + 1 : 0
     return helpless_s > 60
   }
@@ -128,7 +128,8 @@ struct RunRecorder: FrameSink {
     r.finalMode = "\(mower.mode.name)"
     r.finalCause = mower.cause
     // One that stands most of its time out waits for a person too, whatever it calls that.
-    r.neededHelp = mower.mode.needsHelp || getsOn.isIdle
+    r.neededHelp = mower.mode.needsHelp || getsOn.isIdle || board.drowned != nil
+    r.drowned = board.drowned
     r.animalsTouched = board.touchedAnimals
     r.track = board.metrics.track
     let raster = grass.raster(time_s: board.time_s)

@@ -18,6 +18,8 @@ final class Terrain: @unchecked Sendable {
   let slopes: [Vector2]
   /// Whether the ground is wet there, one entry a slope; empty where none is.
   private let wetness: [Bool]
+  /// Waters in it.
+  let waters: [Water]
   /// Hills on it.
   private let hills: [Hill]
 
@@ -36,6 +38,7 @@ final class Terrain: @unchecked Sendable {
 
   init(_ garden: Garden, patches: [Patch] = [], hills: [Hill] = []) {
     self.hills = hills
+    waters = Water.all(in: garden)
     let box = garden.bounds.padded(3)
     outside = FlatGrid(covering: box, cell_m: 0.1, fill: Float(Self.reach_m * Self.reach_m))
     surface = FlatGrid(covering: box, cell_m: 0.2, fill: 0)
