@@ -38,8 +38,14 @@ struct SwarmCommand: ParsableCommand {
   @Option(help: "Draw robots like this one only: a name or a file (default: ardumower and automower).")
   var robot: [String] = []
 
+  @Option(help: "Let nothing happen, and each mower run for so many hours: for a count of false alarms.")
+  var undisturbed: Double?
+
   @Option(help: "Folder for what fails.")
   var out = "out/swarm"
+
+  @Flag(help: "Write the files of every case, not only of those that fail.")
+  var writeCases = false
 
   @Option(help: "Check the run of one scenario's file instead, such as one that a swarm wrote.")
   var check: String?
@@ -68,9 +74,13 @@ struct SwarmCommand: ParsableCommand {
     guard runs.map({ $0 > 0 && $0 <= 100_000_000 }) ?? true else {
       throw BadInput("--runs: give a number of 1 to 100000000")
     }
+    guard undisturbed.map({ $0 > 0 && $0 <= 24 }) ?? true else {
+      throw BadInput("--undisturbed: give hours, above 0 and at most 24")
+    }
     let names = robot.isEmpty ? ["ardumower", "automower"] : robot
     let robots = try names.map { try RobotFile.load(path: RunOptions.robotPath($0, garden: "maps/simple.yaml")) }
     let swarm = search(robots)
+    if writeCases { try writeAll(swarm, robots) }
     let failed = swarm.outcomes.filter { $0.violation != nil }
     let small = try failed.prefix(10).map { try report($0, robots) }
     json ? try printJSON(swarm, small) : printTable(swarm, failed.count, small)
@@ -84,7 +94,7 @@ struct SwarmCommand: ParsableCommand {
     let limit = runs ?? .max
     let bar = Terminal.isInteractive(.error) && !quiet
     let shown = Mutex(began)
-    let swarm = Swarm(from: from, robots: robots) { p in
+    let swarm = Swarm(from: from, robots: robots, undisturbedFor: undisturbed) { p in
       let now = clock.now
       if bar,
         shown.withLock({ last in
@@ -113,31 +123,48 @@ struct SwarmCommand: ParsableCommand {
   }
 
   private func report(_ outcome: Swarm.Outcome, _ robots: [Robot]) throws -> Small {
-    guard let run = SwarmCase(seed: outcome.seed, robots: robots), let violation = outcome.violation else {
+    guard let drawn = SwarmCase(seed: outcome.seed, robots: robots), let violation = outcome.violation else {
       throw BadInput("seed \(outcome.seed) draws another case than before")
     }
+    let run = undisturbed.map { drawn.with(events: [], duration_s: $0 * 3600, charge: 1) } ?? drawn
     let shrunk = SwarmShrinker(run, violation, robots: robots)
-    let folder = "\(out)/seed-\(outcome.seed)"
+    let comments = [
+      "Found by sward \(Sward.configuration.version) from seed \(outcome.seed), \(shrunk.violation.invariant.rawValue): "
+        + "\(shrunk.violation.what)."
+    ]
+    let small = shrunk.smallest
+    let folder = try write(small, comments)
+    return Small(
+      seed: outcome.seed, violation: shrunk.violation, runs: shrunk.runs, events: small.events.count,
+      command: "sward swarm --check \(folder)/scenario.yaml")
+  }
+
+  /// Writes a case's garden, robot and scenario into a folder of its own, which is returned.
+  private func write(_ run: SwarmCase, _ comments: [String]) throws -> String {
+    let folder = "\(out)/seed-\(run.seed)"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw BadInput("--out \(out): the folder \(folder) cannot be made; check its permissions and the space left")
     }
-    let small = shrunk.smallest
-    let comments = [
-      "Found by sward \(Sward.configuration.version) from seed \(outcome.seed), \(shrunk.violation.invariant.rawValue): "
-        + "\(shrunk.violation.what)."
-    ]
     func write(_ text: String, _ name: String) throws {
       try OutputFile(path: "\(folder)/\(name)", overwrites: true).write(text)
     }
-    try write(GardenWriter.yaml(small.garden, comments: comments), "garden.yaml")
-    try write(RobotWriter.yaml(small.robot, comments: comments), "robot.yaml")
-    let scenario = small.scenario(garden: "garden.yaml", robot: "robot.yaml")
+    try write(GardenWriter.yaml(run.garden, comments: comments), "garden.yaml")
+    try write(RobotWriter.yaml(run.robot, comments: comments), "robot.yaml")
+    let scenario = run.scenario(garden: "garden.yaml", robot: "robot.yaml")
     try write(ScenarioWriter.yaml(scenario, comments: comments), "scenario.yaml")
-    return Small(
-      seed: outcome.seed, violation: shrunk.violation, runs: shrunk.runs, events: small.events.count,
-      command: "sward swarm --check \(folder)/scenario.yaml")
+    return folder
+  }
+
+  /// Writes the cases of all seeds, whether they fail or not.
+  private func writeAll(_ swarm: Swarm, _ robots: [Robot]) throws {
+    for outcome in swarm.outcomes {
+      guard let drawn = SwarmCase(seed: outcome.seed, robots: robots) else { continue }
+      _ = try write(
+        undisturbed.map { drawn.with(events: [], duration_s: $0 * 3600, charge: 1) } ?? drawn,
+        ["Drawn by sward \(Sward.configuration.version) from seed \(outcome.seed)."])
+    }
   }
 
   /// Runs a scenario's file and says which invariant does not hold.
@@ -167,6 +194,15 @@ struct SwarmCommand: ParsableCommand {
     for navigation in Set(swarm.outcomes.map(\.navigation)).sorted() {
       print("  \(navigation): \(swarm.outcomes.count { $0.navigation == navigation }) runs")
     }
+    let alarms = swarm.alarms
+    let listed = alarms.listed
+    print(
+      "Alarms      \(listed.reduce(0) { $0 + $1.count })  in \(Figures.fixed(alarms.undisturbed_s / 3600, digits: 1)) hours in "
+        + "which nothing had happened")
+    for row in listed {
+      let seeds = row.seeds.prefix(5).map { String($0) }.joined(separator: ", ")
+      print("  \(row.cause) (\(row.action)): \(row.count), seeds \(seeds)\(row.seeds.count > 5 ? ", ..." : "")")
+    }
     print("Violations  \(failed)")
     for s in small {
       let time = Figures.fixed(s.violation.time_s, digits: 2)
@@ -183,6 +219,10 @@ struct SwarmCommand: ParsableCommand {
       "version": Sward.configuration.version, "from": Int(from), "runs": swarm.outcomes.count,
       "skipped": swarm.skipped, "simulated_s": swarm.outcomes.reduce(0) { $0 + $1.simulated_s },
       "needed_help": swarm.outcomes.count { $0.neededHelp },
+      "undisturbed_s": swarm.alarms.undisturbed_s,
+      "alarms": swarm.alarms.listed.map {
+        ["cause": $0.cause, "action": $0.action, "count": $0.count, "seeds": $0.seeds.map { Int($0) }] as [String: Any]
+      },
       "violations": swarm.outcomes.filter { $0.violation != nil }.map {
         [
           "seed": Int($0.seed), "invariant": $0.violation?.invariant.rawValue ?? "",

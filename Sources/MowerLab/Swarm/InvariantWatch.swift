@@ -7,6 +7,10 @@ import MowerSimulation
 /// Looks at a run after every tick and keeps the first invariant that did not hold.
 struct InvariantWatch {
   private(set) var violation: SwarmViolation?
+  /// How long nothing had happened to the mower yet, s, and the rows that made it hold, stop or lock in that time.
+  private(set) var undisturbed_s = 0.0
+  private(set) var alarms: [Int] = []
+  private var lastRows: UInt32 = 0
 
   private static let dt_s = 0.02
   private static let outside_m = 0.5
@@ -63,6 +67,7 @@ struct InvariantWatch {
       note(events[next].action)
       next += 1
     }
+    noteAlarms(mower.status.activeRows)
     checkFinite(board, mower, time_s)
     checkBlade(board, mower, time_s)
     checkMotion(board, time_s)
@@ -71,6 +76,18 @@ struct InvariantWatch {
     checkHome(mower.mode, time_s)
     checkProgress(board, mower.mode, time_s)
     carried = false
+  }
+
+  /// Going home and escapes are everyday work.
+  private mutating func noteAlarms(_ rows: UInt32) {
+    defer { lastRows = rows }
+    if disturbed { return }
+    undisturbed_s += Self.dt_s
+    let fresh = rows & ~lastRows
+    guard fresh != 0 else { return }
+    for row in 0..<SupervisorRow.count where fresh & (1 << UInt32(row)) != 0 {
+      if SupervisorRow.row(row).action.rawValue >= SupervisorAction.hold.rawValue { alarms.append(row) }
+    }
   }
 
   private mutating func note(_ action: ScenarioEvent.Action) {

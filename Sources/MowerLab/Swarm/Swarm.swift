@@ -20,6 +20,10 @@ public struct Swarm: Sendable {
     public var events: Int
     /// What did not hold; nil if all did.
     public var violation: SwarmViolation?
+    /// How long nothing had happened to the mower, s.
+    public var undisturbed_s: Double
+    /// Rows of the supervisor that made it hold, stop or lock in that time.
+    public var alarms: [Int]
     /// Hash of the run's states.
     public var stateHash: UInt64
   }
@@ -50,14 +54,25 @@ public struct Swarm: Sendable {
     var progress = Progress()
   }
 
+  /// Alarms of mowers to which nothing had happened.
+  public var alarms: AlarmCount {
+    var count = AlarmCount()
+    for outcome in outcomes {
+      count.add(outcome.alarms, undisturbed_s: outcome.undisturbed_s, seed: outcome.seed)
+    }
+    return count
+  }
+
   /// Runs cases of rising seeds on all cores until it is told to stop.
   ///
   /// - Parameters:
   ///   - first: the first seed.
   ///   - robots: what robots are drawn from.
+  ///   - hours: how long each runs if nothing at all is to happen to it; nil for what is drawn.
   ///   - goesOn: asked before each case; called by one thread at a time.
   public init(
-    from first: UInt64, robots: [Robot], goesOn: @escaping @Sendable (Progress) -> Bool
+    from first: UInt64, robots: [Robot], undisturbedFor hours: Double? = nil,
+    goesOn: @escaping @Sendable (Progress) -> Bool
   ) {
     let state = Mutex(State(next: first))
     DispatchQueue.concurrentPerform(iterations: max(1, ProcessInfo.processInfo.activeProcessorCount)) { _ in
@@ -70,13 +85,14 @@ public struct Swarm: Sendable {
         s.progress.started += 1
         return s.next
       }) {
-        guard let run = SwarmCase(seed: seed, robots: robots) else {
+        guard let drawn = SwarmCase(seed: seed, robots: robots) else {
           state.withLock { s in
             s.progress.skipped += 1
             s.progress.started -= 1
           }
           continue
         }
+        let run = hours.map { drawn.with(events: [], duration_s: $0 * 3600, charge: 1) } ?? drawn
         let outcome = Self.outcome(of: run)
         state.withLock { s in
           s.outcomes.append(outcome)
@@ -101,6 +117,7 @@ public struct Swarm: Sendable {
     return Outcome(
       seed: run.seed, navigation: "\(run.navigation.name)", simulated_s: result.simulated_s,
       neededHelp: result.neededHelp, events: run.events.count, violation: watch.violation,
+      undisturbed_s: watch.undisturbed_s, alarms: watch.alarms,
       stateHash: result.stateHash)
   }
 }

@@ -95,7 +95,7 @@ public struct SwarmCase: Sendable {
   }
 
   /// The same with other events, or shorter.
-  func with(events: [ScenarioEvent]? = nil, duration_s: Double? = nil, charge: Double? = nil) -> SwarmCase {
+  public func with(events: [ScenarioEvent]? = nil, duration_s: Double? = nil, charge: Double? = nil) -> SwarmCase {
     var copy = self
     copy.events = events ?? self.events
     copy.duration_s = duration_s ?? self.duration_s
