@@ -17,16 +17,7 @@ extension GardenDocument {
   public mutating func save(to path: String? = nil, overwriting: Bool = false) throws {
     let target = path ?? file
     if target == file, !overwriting { try checkOthers() }
-    let url = URL(filePath: target).resolvingSymlinksInPath()
-    let permissions = try? FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-    do {
-      try Data(text.utf8).write(to: url, options: .atomic)
-      if let permissions {
-        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
-      }
-    } catch {
-      throw FileProblem(file: target, text: "cannot be written: \(error.localizedDescription)")
-    }
+    try WholeFile.write(Data(text.utf8), to: target, as: .source)
     if target == file { savedText = text }
   }
 

@@ -37,7 +37,7 @@ enum RunVerdict {
 
   /// Whether hardly any new grass was cut in the last third of the run: what was left will stay.
   private static func isSettled(_ result: RunResult) -> Bool {
-    guard result.simulated_s > 3 * 3600,
+    guard result.simulated_s >= 2 * 3600,
       let earlier = result.samples.last(where: { $0.time_s <= result.simulated_s * 2 / 3 })
     else { return false }
     return result.coverage - earlier.coverage < 0.005

@@ -92,11 +92,7 @@ struct BeaconsPlaceCommand: ParsableCommand {
       report = BeaconReport(proposal, garden: garden)
     }
     if let picture {
-      do {
-        try Data(image).write(to: URL(fileURLWithPath: picture), options: .atomic)
-      } catch {
-        throw BadInput("\(picture): the picture cannot be written; choose a folder that exists and is yours")
-      }
+      try OutputFile.picture(image, to: picture)
     }
     let target = dryRun ? nil : output ?? garden
     if let target { try document.save(to: target) }

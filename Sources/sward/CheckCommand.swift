@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var robot: String?
 
-  @Option(help: "How it finds its way. Without it, by wire where the garden has one, else by satellite.")
+  @Option(help: "How it finds its way: also says whether it starts. Without it, what the garden is fitted with.")
   var navigation: String?
 
   @Option(help: "Draw what was found into this picture of the garden (PNG).", completion: .file(extensions: ["png"]))
@@ -69,20 +69,23 @@ struct CheckCommand: ParsableCommand {
   /// What is to be said of a garden with the mower.
   private func findings(_ garden: Garden, _ file: String) throws -> [SiteFinding] {
     let robot = try RobotFile.load(path: RunOptions.robotPath(self.robot ?? "ardumower", garden: file))
-    let navigation =
-      try self.navigation.map { try RunOptions.navigation($0) } ?? (garden.wire == nil ? .satellite : .wire)
-    return SiteCheck(garden, robot, navigation).findings
+    guard let asked = try self.navigation.map(RunOptions.navigation) else {
+      let fitted: Navigation = garden.wire != nil ? .wire : garden.anchors.count >= 3 ? .beacons : .satellite
+      return SiteCheck(garden, robot, fitted).findings
+    }
+    // Whoever names it wants to know whether it starts: that takes a plan.
+    let site = PlanningLine.shown(quiet: quiet) { Site(garden: garden, robot: robot, navigation: asked) }
+    let start = site.refusal.map {
+      SiteFinding(.start, .error, "the mower does not start with --navigation \(asked.name): \($0.reason)")
+    }
+    return [start].compactMap { $0 } + SiteCheck(site).findings
   }
 
   private func draw(_ findings: [SiteFinding], _ garden: Garden, to path: String) throws {
     let marks = findings.compactMap { finding in
       finding.place.map { GardenPicture.Mark($0, finding.kind.words, isBad: finding.severity == .error) }
     }
-    do {
-      try Data(GardenPicture.png(garden: garden, marks: marks)).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw BadInput("\(path): the picture cannot be written; choose a folder that exists and is yours")
-    }
+    try OutputFile.picture(GardenPicture.png(garden: garden, marks: marks), to: path)
   }
 
   /// Everything wrong with a file, in the order of its lines, and the garden where nothing is. The file is read once: it

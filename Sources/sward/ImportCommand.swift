@@ -52,7 +52,7 @@ struct ImportCommand: ParsableCommand {
     let (imported, format) = try read()
     let garden = try widened(imported.garden)
     let source = file.split(separator: "/").last.map(String.init) ?? file
-    try OutputFile(path: output, overwrites: force)
+    try OutputFile(path: output, overwrites: force, content: .source)
       .write(GardenWriter.yaml(garden, comments: ["Imported from \(source)."]))
     for warning in imported.warnings { StandardError.print("note: \(warning)") }
     if format == .openMower, widen == nil {

@@ -21,10 +21,6 @@ struct PictureCommand: ParsableCommand {
   func run() throws {
     let garden = try GardenFile.load(path: garden)
     let bytes = try GardenPicture.png(garden: garden)
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      throw BadInput("\(output): the picture cannot be written; choose a folder that exists and is yours")
-    }
+    try OutputFile.picture(bytes, to: output)
   }
 }

@@ -110,10 +110,6 @@ struct PlanCommand: ParsableCommand {
 
   private func draw(_ plan: CoveragePlan, _ garden: Garden, _ footprint: MowerFootprint, to path: String) throws {
     let bytes = try PlanPicture.png(plan: plan, garden: garden, footprint: footprint)
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw BadInput("\(path): the picture cannot be written; choose a folder that exists and is yours")
-    }
+    try OutputFile.picture(bytes, to: path)
   }
 }

@@ -128,7 +128,7 @@ struct RegressCommand: ParsableCommand {
         try OutputFile(path: stem + ".json", overwrites: true).write(RunJSON.encode(result) + "\n")
         if result.raster != nil {
           let png = try CoverageMap.png(result: result, garden: item.site.garden)
-          try Data(png).write(to: URL(fileURLWithPath: stem + ".png"), options: .atomic)
+          try OutputFile.picture(png, to: stem + ".png")
         }
         if let plan = item.plans.first(where: { $0.seed == result.seed }) {
           let about = RunLogFile.About(

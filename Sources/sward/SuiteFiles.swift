@@ -96,7 +96,7 @@ enum SuiteFiles {
         }
         entries[item.name] = new
       }
-      try OutputFile(path: file, overwrites: true).write(BaselineFile.yaml(entries, keys: keys))
+      try OutputFile(path: file, overwrites: true, content: .source).write(BaselineFile.yaml(entries, keys: keys))
       print("\(file): \(changed) of \(entries.count) entries renewed")
     }
   }

@@ -148,7 +148,7 @@ struct SwarmCommand: ParsableCommand {
       throw BadInput("--out \(out): the folder \(folder) cannot be made; check its permissions and the space left")
     }
     func write(_ text: String, _ name: String) throws {
-      try OutputFile(path: "\(folder)/\(name)", overwrites: true).write(text)
+      try OutputFile(path: "\(folder)/\(name)", overwrites: true, content: .source).write(text)
     }
     try write(GardenWriter.yaml(run.garden, comments: comments), "garden.yaml")
     try write(RobotWriter.yaml(run.robot, comments: comments), "robot.yaml")

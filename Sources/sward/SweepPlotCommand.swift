@@ -48,11 +48,7 @@ struct SweepPlotCommand: ParsableCommand {
     for text in only { try keep(text, &rows) }
     let plot = try plot(header, rows, figures)
     if isPNG {
-      do {
-        try Data(plot.png()).write(to: URL(fileURLWithPath: output), options: .atomic)
-      } catch {
-        throw BadInput("-o \(output): cannot be written; check the folder and the space left")
-      }
+      try OutputFile.picture(plot.png(), to: output)
     } else {
       try OutputFile(path: output, overwrites: true).write(plot.svg())
     }

@@ -1,5 +1,6 @@
 import Foundation
 import MowerCore
+import MowerGarden
 import MowerGeometry
 import MowerSimulation
 
@@ -11,6 +12,7 @@ final class TraceFile {
 
   /// Opens the file anew. Throws `BadInput` if it cannot be written.
   init(path: String) throws {
+    try WholeFile.refuseSource(at: path)
     guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
     else {
       throw BadInput("--trace \(path): the file cannot be written; choose a folder that exists and is yours")

@@ -94,6 +94,7 @@ struct WireFieldCommand: ParsableCommand {
     if out == "-" {
       file = .standardOutput
     } else {
+      try WholeFile.refuseSource(at: out)
       guard FileManager.default.createFile(atPath: out, contents: nil), let opened = FileHandle(forWritingAtPath: out)
       else { throw FileProblem(file: out, text: "cannot be written; check that its folder exists and may be written") }
       file = opened

@@ -47,8 +47,10 @@ struct SiteCheckTests {
         Vector2(12, 9), Vector2(0, 9),
       ])
     ])
-    let found = try #require(try findings(tongue).first { $0.kind == .width })
-    #expect(found.severity == .warning && found.text.contains("0.7 m wide"), "\(found.text)")
+    // By position the mower drives along its edges.
+    #expect(try findings(tongue).isEmpty)
+    let found = try #require(try findings(tongue, .wire).first { $0.kind == .width })
+    #expect(found.severity == .warning && found.text.contains("0.70 m wide"), "\(found.text)")
     let place = try #require(found.place)
     #expect(place.x > 12.2 && place.x < 20 && abs(place.y - 4.35) < 0.2)
   }
@@ -58,13 +60,45 @@ struct SiteCheckTests {
     let (near, far) = (box(0, 0, 12, 8), box(0, 10, 12, 16))
     var apart = garden([near, far])
     let found = try findings(apart).filter { $0.kind == .joined }
-    #expect(found.count == 1 && found[0].text.contains("'lawn 2'") && found[0].place.map(far.contains) == true)
+    #expect(
+      found.count == 1 && found[0].text.contains("'lawn 2'") && found[0].place.map(far.contains) == true,
+      "\(found.map(\.text))")
     apart.passages = [Passage(name: "p", polygon: box(4, 7.9, 5.5, 10.1))]
     #expect(try findings(apart).isEmpty)
     // Too narrow a passage is none.
     apart.passages = [Passage(name: "p", polygon: box(4, 7.9, 4.2, 10.1))]
     #expect(try findings(apart).contains { $0.kind == .joined })
     #expect(try findings(garden([near, box(0, 8, 12, 16)])).isEmpty)
+  }
+
+  @Test("What stands across a lawn cuts it in two, and half of it is told to be out of reach")
+  func across() throws {
+    var g = garden([box(0, 0, 12, 10)])
+    g.obstacles = [Obstacle(name: "wall", kind: .wall, shape: .polygon(box(-0.5, 5, 12.5, 5.3)))]
+    for navigation in [Navigation.satellite, .wire] {
+      let found = try #require(try findings(g, navigation).first { $0.kind == .joined }, "\(navigation.name)")
+      #expect(
+        found.severity == .warning && found.text.contains("(49 %)") || found.text.contains("(48 %)"), "\(found.text)")
+      #expect(found.place.map { $0.y > 5.3 } == true)
+    }
+    // A gap at its end is a way.
+    g.obstacles = [Obstacle(name: "wall", kind: .wall, shape: .polygon(box(-0.5, 5, 10.5, 5.3)))]
+    #expect(try findings(g).filter { $0.severity != .note }.isEmpty)
+  }
+
+  @Test("A neck of less than a metre is a way by position, and none by wire")
+  func necks() throws {
+    func bar(_ width: Double) -> Garden {
+      let (a, b) = (4 - width / 2, 4 + width / 2)
+      let corners = [
+        (0.0, 0.0), (8, 0), (8, a), (11, a), (11, 0), (19, 0), (19, 8), (11, 8), (11, b), (8, b), (8, 8), (0, 8),
+      ]
+      return garden([Polygon(corners.map { Vector2($0.0, $0.1) })])
+    }
+    for (width, byWire) in [(0.7, false), (0.9, false), (1.3, true)] {
+      #expect(try findings(bar(width)).filter { $0.severity != .note }.isEmpty, "\(width) m")
+      #expect(try findings(bar(width), .wire).contains { $0.kind == .joined } != byWire, "\(width) m")
+    }
   }
 
   @Test("In the middle of a hectare the wire is not heard; in a garden it is; with ten times the current too")
@@ -92,6 +126,8 @@ struct SiteCheckTests {
     steep.lawns[1].slope = Slope(rise: 0.45, uphill_rad: 0)
     let slope = try findings(steep).filter { $0.kind == .slope }
     #expect(slope.count == 1 && slope[0].text.contains("45 %") && slope[0].text.contains("35 %"))
+    steep.lawns[1].slope = Slope(rise: 0.6, uphill_rad: 0)
+    #expect(try findings(steep).first?.severity == .error)
     steep.lawns[1].slope = Slope(rise: 0.34, uphill_rad: 0)
     #expect(try findings(steep).isEmpty)
     var wet = steep

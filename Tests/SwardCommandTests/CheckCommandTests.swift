@@ -45,7 +45,7 @@ struct CheckCommandTests {
         .replacing("obstacles:\n  - {name: bed, kind: bed, circle: {center: [6, 4], radius: 0.6}}\n", with: "")
       try write(strip, to: "strip.yaml", in: folder)
       let narrow = try Command("check", "strip.yaml", "--picture", "strip.png", in: folder)
-      #expect(narrow.status == 2 && narrow.output.contains("0.8 m wide, are too narrow"), "\(narrow.output)")
+      #expect(narrow.status == 2 && narrow.output.contains("needs to turn: it is 0.80 m wide"), "\(narrow.output)")
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("strip.png").path))
       // A smaller mower turns in it.
       let small = try Command("check", "strip.yaml", "--robot", "roomba", in: folder)
@@ -63,6 +63,43 @@ struct CheckCommandTests {
       let run = try Command("sim", "steep.yaml", "--navigation", "gnss", "--hours", "0.01", in: folder)
       #expect(run.errors.contains("has a slope of 45 %"), "\(run.errors)")
       #expect(try Command("check", "steep.yaml", "strip.yaml", "--picture", "x.png", in: folder).status == 2)
+    }
+  }
+
+  @Test("No picture, page, table or log takes the place of a garden, and a device is never replaced")
+  func noLoss() throws {
+    try withScratchFolder { folder in
+      try write(WireLayCommandTests.garden, to: "g.yaml", in: folder)
+      try write(WireLayCommandTests.garden, to: "other.txt", in: folder)
+      let path = { folder.appendingPathComponent($0).path }
+      try FileManager.default.createSymbolicLink(atPath: path("link.png"), withDestinationPath: path("other.txt"))
+      let attempts = [
+        ["check", "g.yaml", "--picture", "g.yaml"], ["check", "g.yaml", "--picture", "other.txt"],
+        ["check", "g.yaml", "--picture", "link.png"], ["picture", "g.yaml", "-o", "g.yaml"],
+        ["plan", "g.yaml", "--picture", "other.txt"], ["compare", "g.yaml", "--hours", "0.1", "-o", "g.yaml"],
+        ["sim", "g.yaml", "--navigation", "gnss", "--hours", "0.01", "--trace", "g.yaml"],
+        ["sim", "g.yaml", "--navigation", "gnss", "--hours", "0.01", "--log", "other.txt"],
+      ]
+      for words in attempts {
+        let run = try Command(list: words, in: folder)
+        #expect(run.status == 2 && run.errors.contains("which would be lost"), "\(words): \(run.status) \(run.errors)")
+        for file in ["g.yaml", "other.txt"] {
+          let left = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+          #expect(left == WireLayCommandTests.garden, "\(words)")
+        }
+      }
+      // A disk without room: said, and the device is what it was.
+      let full = try Command("check", "g.yaml", "--picture", "/dev/full", in: folder)
+      #expect(full.status == 2 && full.errors.contains("No space left"), "\(full.errors)")
+      let kind = try FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType
+      #expect(kind == .typeCharacterSpecial)
+      // A link stays one, and what it points to is written.
+      try FileManager.default.createSymbolicLink(atPath: path("new.png"), withDestinationPath: path("target.png"))
+      try write("", to: "target.png", in: folder)
+      #expect(try Command("picture", "g.yaml", "-o", "new.png", in: folder).status == 0)
+      let size = try FileManager.default.attributesOfItem(atPath: path("target.png"))[.size] as? Int
+      #expect((size ?? 0) > 1000)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("new.png")) == path("target.png"))
     }
   }
 

@@ -72,7 +72,7 @@ struct PlanCommandTests {
       ("--angle", "361", "from -360 to 360"), ("--angle", "-361", "from -360 to 360"),
       ("--overlap", "-1", "0 or more"), ("--overlap", "0.2", "at most half"), ("--outlines", "30", "from 0 to 20"),
       ("--speed", "9", "from 0.05 to 2"), ("--job", "-2", "from 0"),
-      ("--picture", "no/folder/p.png", "folder that exists"),
+      ("--picture", "no/folder/p.png", "there is no folder"),
     ])
   func badArguments(option: String, value: String, sentence: String) throws {
     try plan("\(option)=\(value)") { command, _ in

@@ -83,11 +83,7 @@ public enum ScenarioFile {
 
   /// Writes a scenario to a file, as a whole or not at all. Throws a `FileProblem`.
   public static func save(_ scenario: Scenario, to path: String) throws {
-    do {
-      try Data(ScenarioWriter.yaml(scenario).utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw FileProblem(file: path, text: "cannot be written: \(error.localizedDescription)")
-    }
+    try WholeFile.write(Data(ScenarioWriter.yaml(scenario).utf8), to: path, as: .source)
   }
 
   /// A path that a file in a folder names, as seen from the current folder.

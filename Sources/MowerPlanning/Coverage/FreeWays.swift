@@ -33,6 +33,7 @@ final class FreeWays: Sendable {
 
   /// Ways inside `free`; ends of ways may lie in `alongside`.
   init(free: PlanarShape, alongside: PlanarShape) throws(GeometryError) {
+    let free = try Self.withoutHairs(free)
     let grown = try free.grown(by: Self.hair_m, joins: .mitre).polygons
     region = FlatRegion(grown)
     // Rounds are simplified lines: they stray a little from the border of the room.
@@ -56,6 +57,20 @@ final class FreeWays: Sendable {
     let count = corners.count
     known = Mutex(Known(links: [[Link]?](repeating: nil, count: count), between: .init(repeating: nil, count: count)))
   }
+
+  /// Free ground without corridors of a hair's width, as are left between a tree and an edge that are just so far apart:
+  /// no corner lies in them, so that whoever took one for the nearest place to begin would find no way out of it.
+  private static func withoutHairs(_ free: PlanarShape) throws(GeometryError) -> PlanarShape {
+    let wide = try free.opened(by: corridor_m / 2).grown(by: 0.015)
+    var hairs: [PlanarShape] = []
+    for part in try free.subtracting(wide).parts() where part.area > leastHair_m2 { hairs.append(part) }
+    return hairs.isEmpty ? free : try free.subtracting(.union(hairs, in: free.context))
+  }
+
+  /// Narrower corridors than this are none, m.
+  private static let corridor_m = 0.05
+  /// What opening takes from a sharp corner is no corridor, m².
+  private static let leastHair_m2 = 0.001
 
   /// The corners that can be seen from a corner, in their order.
   private func links(of corner: Int) -> [Link] {

@@ -5,14 +5,14 @@ import MowerGeometry
 // How far the wire is heard: the field in the middle of a loop falls with its width, and a mower that hears nothing stands.
 extension SiteCheck {
   /// Share of the lawn on which the own code is not made out, and what to do.
-  static func wireReach(_ site: Subject) -> [SiteFinding] {
+  static func wireReach(_ site: Subject, where isReached: (Vector2) -> Bool) -> [SiteFinding] {
     guard site.navigation == .wire, let wire = site.garden.wire, let field = site.field,
       let sender = WireSender(wire: wire)
     else { return [] }
     let model = WireReceiverModel(receiver: site.robot.receiver, code: sender.code)
     var random = SplitMix64(seed: 1, stream: 31)
     var (heard, silent) = (0, [Vector2]())
-    for p in places(site.garden) {
+    for p in places(site.garden) where isReached(p) {
       // A mower listens again and again: what it makes out two times in three is enough.
       var count = 0
       for i in 0..<6 {

@@ -43,8 +43,11 @@ public struct SiteCheck: Sendable {
   private init(_ subject: Subject) {
     var found: [SiteFinding] = []
     found += Self.lane(subject)
-    found += Self.room(subject)
-    found += Self.wireReach(subject)
+    let needs = Self.needs(subject)
+    let room = try? MowerRoom(subject.garden, footprint: MowerFootprint(subject.robot), needs: needs)
+    if let room, room.grass_m2 > 0 { found += Self.room(room, subject) }
+    // Of what it does not come to, nothing need be heard.
+    found += Self.wireReach(subject) { room?.reaches($0) ?? true }
     found += Self.slopes(subject)
     found += Self.battery(subject)
     findings =
@@ -58,35 +61,51 @@ public struct SiteCheck: Sendable {
     return lane.findings(in: site.garden).map { SiteFinding(.lane, .error, at: site.garden.station.pose.position, $0) }
   }
 
-  /// Lawns that no way leads to, and places that are too narrow.
-  private static func room(_ site: Subject) -> [SiteFinding] {
-    let footprint = MowerFootprint(site.robot)
-    let needed_m = footprint.room_m(overrunsEdges: !site.navigation.hasPosition)
-    guard let room = try? MowerRoom(site.garden, footprint: footprint, room_m: needed_m), room.grass_m2 > 0 else {
-      return []
+  private static func needs(_ site: Subject) -> MowerRoom.Needs {
+    MowerFootprint(site.robot).needs(
+      hasPosition: site.navigation.hasPosition, followsWire: site.navigation == .wire && !site.garden.zones.isEmpty)
+  }
+
+  /// Grass that no way leads to, and places that are too narrow.
+  private static func room(_ room: MowerRoom, _ site: Subject) -> [SiteFinding] {
+    let needs = Self.needs(site)
+    let needed = Words.width(2 * needs.turning_m)
+    if room.isTight {
+      let width = room.unreached.first.map { ": it is \(Words.width($0.width_m)) m wide at most" } ?? ""
+      return [
+        SiteFinding(
+          .width, .error, at: site.garden.station.pose.position,
+          "nowhere has this mower the \(needed) m that it needs to turn\(width); make the lawn wider, or take a smaller "
+            + "mower")
+      ]
     }
     var found: [SiteFinding] = []
-    for i in room.cutOff {
-      let lawn = site.garden.lawns[i]
-      found.append(
-        SiteFinding(
-          .joined, .warning, at: Self.place(in: lawn),
-          "no way leads from the station to the lawn '\(lawn.name)': join them by a passage at least "
-            + "\(Words.metres(2 * needed_m)) m wide, or carry the mower there"))
-    }
-    if let widest = room.narrow.first {
-      let area = room.narrow.reduce(0) { $0 + $1.area_m2 }
+    for isCutOff in [true, false] {
+      let pieces = room.unreached.filter { $0.isCutOff == isCutOff }
+      guard let largest = pieces.first else { continue }
+      let area = pieces.reduce(0) { $0 + $1.area_m2 }
       let share = area / room.grass_m2
       // A nook in a large garden is nobody's trouble.
-      guard share > 0.01 || area > 2 else { return found }
-      let pieces = room.narrow.count == 1 ? "" : " in \(room.narrow.count) places, the largest"
-      found.append(
-        SiteFinding(
-          .width, share > 0.5 ? .error : share > 0.03 ? .warning : .note, at: widest.place,
-          "\(Words.area(area)) m² of the lawn (\(Words.percent(share)) %)\(pieces) at \(Words.place(widest.place)), "
-            + "\(Words.metres(widest.width_m)) m wide, are too narrow for this mower, which needs "
-            + "\(Words.metres(2 * needed_m)) m to turn: make it wider, leave it out of the lawn, or take a smaller mower"
-        ))
+      guard share > 0.01 || area > 2 else { continue }
+      let severity: SiteFinding.Severity = share > 0.5 ? .error : share > 0.03 ? .warning : .note
+      let places = pieces.count == 1 ? "" : " in \(pieces.count) places, the largest"
+      let lawn = site.garden.lawns.first { $0.polygon.contains(largest.place) }.map { " on '\($0.name)'" } ?? ""
+      let what =
+        "\(Words.area(area)) m² of grass (\(Words.percent(share)) %)\(places) around \(Words.place(largest.place))\(lawn)"
+      if isCutOff {
+        let way = Words.width(2 * (needs.passing_m ?? needs.turning_m))
+        found.append(
+          SiteFinding(
+            .joined, severity, at: largest.place,
+            "no way leads from the station to \(what): make one at least \(way) m wide, as a passage or past what stands "
+              + "there, or carry the mower"))
+      } else {
+        found.append(
+          SiteFinding(
+            .width, severity, at: largest.place,
+            "\(what), \(Words.width(largest.width_m)) m wide there, are too narrow for this mower: make it wider, leave it "
+              + "out of the lawn, or take a smaller mower"))
+      }
     }
     return found
   }
@@ -101,12 +120,15 @@ public struct SiteCheck: Sendable {
   /// Grass steeper than the tyres climb with some reserve.
   private static func slopes(_ site: Subject) -> [SiteFinding] {
     let limit = 0.5 * site.robot.drive.adhesionDry
+    let most = 0.7 * site.robot.drive.adhesionDry
     return site.garden.lawns.filter { abs($0.slope.rise) > limit + 1e-9 }.map { lawn in
-      SiteFinding(
-        .slope, .warning, at: Self.place(in: lawn),
+      let isHopeless = abs(lawn.slope.rise) > most
+      let fate = isHopeless ? "it slides there" : "its wheels may spin, on wet grass above all"
+      return SiteFinding(
+        .slope, isHopeless ? .error : .warning, at: Self.place(in: lawn),
         "the lawn '\(lawn.name)' has a slope of \(Words.percent(abs(lawn.slope.rise))) %, and the tyres of "
-          + "\(site.robot.name) hold \(Words.percent(limit)) % with reserve: its wheels will spin there; level it, or "
-          + "take a mower for slopes")
+          + "\(site.robot.name) hold \(Words.percent(limit)) % with reserve: \(fate); level it, or take a mower for slopes"
+      )
     } + site.garden.advice.map { SiteFinding(.slope, .note, at: site.garden.station.pose.position, $0) }
   }
 
@@ -133,6 +155,10 @@ public struct SiteCheck: Sendable {
   enum Words {
     static func metres(_ x: Double) -> String { tenths((x * 10).rounded()) }
     static func area(_ x: Double) -> String { x < 9.95 ? tenths((x * 10).rounded()) : "\(Int(x.rounded()))" }
+    static func width(_ x: Double) -> String {
+      let h = Int((x * 100).rounded())
+      return "\(h / 100).\(h % 100 / 10)\(h % 10)"
+    }
     static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))" }
     static func place(_ p: Vector2) -> String { "(\(metres(p.x)), \(metres(p.y)))" }
     private static func tenths(_ t: Double) -> String {

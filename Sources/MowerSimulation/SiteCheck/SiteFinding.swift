@@ -4,11 +4,12 @@ import MowerGeometry
 public struct SiteFinding: Equatable, Sendable {
   /// What is looked at.
   public enum Kind: String, Sendable, CaseIterable {
-    case lane, width, joined, wireReach = "wire-reach", slope, battery
+    case start, lane, width, joined, wireReach = "wire-reach", slope, battery
 
     /// In a few words, for a legend.
     public var words: String {
       switch self {
+      case .start: "does not start"
       case .lane: "no free lane behind the station"
       case .width: "too narrow"
       case .joined: "no way leads there"

@@ -75,6 +75,7 @@ enum RunLogFile {
 
   /// Opens a log with all that is known before the first tick.
   static func open(_ path: String, _ about: About) throws -> RunLog {
+    try WholeFile.refuseSource(at: path)
     let writer: MCAPWriter
     do {
       // Level −2 packs two thirds faster than 1 and leaves a sixth more: the thread must keep up with the simulation.

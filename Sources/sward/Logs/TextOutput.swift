@@ -20,6 +20,7 @@ final class TextOutput {
     if !overwrites && FileManager.default.fileExists(atPath: path) {
       throw FileProblem(file: path, text: "exists already; choose another name, or add --force to replace it")
     }
+    try WholeFile.refuseSource(at: path)
     guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
     else { throw FileProblem(file: path, text: "cannot be written; check the permissions and the space left") }
     self.file = file

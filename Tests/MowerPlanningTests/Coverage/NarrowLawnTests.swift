@@ -26,6 +26,24 @@ struct NarrowLawnTests {
     #expect(plan.warnings.isEmpty && plan.coverage > 0.95, "\(plan.coverage) \(plan.warnings)")
   }
 
+  @Test(
+    "Between a tree and the edge a way leads out, however wide the gap is",
+    arguments: stride(from: 0.6, through: 1.1, by: 0.01))
+  func besideTree(gap_m: Double) throws {
+    var garden = garden([(0, 0), (12, 0), (12, 10), (0, 10)])
+    garden.obstacles = [
+      Obstacle(name: "tree", kind: .tree, shape: .circle(center: Vector2(6, 10 - gap_m - 0.2), radius: 0.2))
+    ]
+    let footprint = try Shipped.footprint()
+    let ground = try TravelGround(garden: garden, footprint: footprint)
+    let home = CoveragePlanner(footprint: footprint).start(in: garden)
+    for x in [5.7, 5.9, 6, 6.2] {
+      // In the middle of what the tree and the edge leave.
+      let place = Vector2(x, 10 - gap_m / 2 + 0.04)
+      #expect(!ground.covers(place) || ground.path(from: place, to: home) != nil, "from \(place)")
+    }
+  }
+
   @Test("A narrow neck joins the two halves of a lawn, and one too narrow for the chassis does not")
   func neck() throws {
     // An H: two halves, joined by a bar.

@@ -20,6 +20,7 @@ struct GoRound: Sendable {
     let again = (place - plan.dodgedAt).length < 0.8
     plan.dodgedAt = place
     plan.dodges = again ? plan.dodges &+ 1 : 0
+    if view.position.isTrusted, plan.leadsOn(to: place) { tools.tally.escapes = 0 }
     tools.tally.countEscape(stalled: stalled, view)
     let away = tools.awaySide(s, view)
     let side = plan.dodges % 2 == 0 ? away : -away

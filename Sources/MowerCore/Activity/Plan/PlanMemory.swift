@@ -5,6 +5,8 @@ struct PlanMemory: Sendable {
   /// Where something was gone round last, m, and how often there.
   var dodgedAt = Vector2(1e6, 0)
   var dodges: UInt8 = 0
+  /// Where the escapes began that are counted now, m.
+  var escapesAt = Vector2(1e6, 0)
   /// How many things were touched, and where on the mower the last one was, thousandths of a radian from straight ahead.
   var touches: UInt8 = 0
   var touchBearing_mrad: Int16 = 0
@@ -24,6 +26,17 @@ struct PlanMemory: Sendable {
     touchDistance_cm = pressed == 0 ? UInt8(min(255, echo_mm / 10)) : 0
   }
 
+  /// Whether escapes lead on: along a hose or a row of things a mower touches one place after another, and is no more
+  /// trapped than one that drives freely in between.
+  mutating func leadsOn(to place: Vector2) -> Bool {
+    guard (place - escapesAt).lengthSquared > Self.leadsOn_m * Self.leadsOn_m else { return false }
+    escapesAt = place
+    return true
+  }
+
+  /// So far from where they began, they do, m.
+  private static var leadsOn_m: Double { 2 }
+
   /// Less sure of its position than this, a mower does not know where it was touched, m.
   private static var doubtful_m: Double { 0.15 }
 }
@@ -32,6 +45,7 @@ extension PlanMemory: StatePart {
   mutating func visit<V: StateVisitor>(_ v: inout V) {
     v.visit(&dodgedAt)
     v.visit(&dodges)
+    v.visit(&escapesAt)
     v.visit(&touches)
     v.visit(&touchBearing_mrad)
     v.visit(&touchDistance_cm)
