@@ -50,6 +50,8 @@ public enum WholeFile {
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = FileHandle(forReadingAtPath: path),
       let head = try? file.read(upToCount: 1 << 18)
     else { return false }
+    // A log has the garden in it, and is none.
+    if head.contains(0) || head.first == UInt8(ascii: "<") || head.first == UInt8(ascii: "{") { return false }
     let text = String(decoding: head, as: UTF8.self)
     let keys = ["lawns:", "garden:", "chassis:", "sweep:"]
     return text.split(whereSeparator: \.isNewline).contains { line in keys.contains { line.hasPrefix($0) } }

@@ -59,7 +59,7 @@ struct RegressCommandTests {
       let same = try regress("--junit", "j.xml", "--html", "p.html")
       #expect(same.status == 0 && same.output.contains("same to the bit"))
       let xml = try String(contentsOf: folder.appendingPathComponent("j.xml"), encoding: .utf8)
-      #expect(xml.contains("tests=\"9\" failures=\"0\""))
+      #expect(xml.contains("tests=\"10\" failures=\"0\""))
       let page = try String(contentsOf: folder.appendingPathComponent("p.html"), encoding: .utf8)
       #expect(page.contains("<svg") && page.contains("data:image/png;base64,"))
       try write(0.2, "1 s")
