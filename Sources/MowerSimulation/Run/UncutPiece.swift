@@ -18,26 +18,11 @@ public struct UncutPiece: Equatable, Sendable {
     let uncut = raster.mowable.indices.map { raster.mowable[$0] && raster.cuts[$0] == 0 }
     let reach = max(1, Int((Self.reach_m / raster.cell_m).rounded()))
     let sums = Sums(uncut, columns: columns, rows: rows)
-    var core = uncut.indices.map { i in
+    let core = uncut.indices.map { i in
       uncut[i] && sums.isFull(column: i % columns, row: i / columns, reach: reach)
     }
     var best: [Int] = []
-    for start in core.indices where core[start] {
-      var cells = [start]
-      core[start] = false
-      var next = 0
-      while next < cells.count {
-        let i = cells[next]
-        next += 1
-        let column = i % columns
-        for k in [i - columns, i + columns, column > 0 ? i - 1 : -1, column + 1 < columns ? i + 1 : -1]
-        where core.indices.contains(k) && core[k] {
-          core[k] = false
-          cells.append(k)
-        }
-      }
-      if cells.count > best.count { best = cells }
-    }
+    for cells in CellPieces.of(core, columns: columns) where cells.count > best.count { best = cells }
     guard !best.isEmpty else { return nil }
     // All the squares together.
     var covered = [Bool](repeating: false, count: uncut.count)

@@ -38,22 +38,8 @@ extension NavigationRefusal {
       poor[i] = isGround && !isTaken && garden.satellite.satellites * sky.openness(at: p) < poorSatellites
     }
     var best: (area_m2: Double, middle: Vector2)?
-    for start in poor.indices where poor[start] {
-      var cells = [start]
-      poor[start] = false
-      var next = 0
-      var sum = Vector2.zero
-      while next < cells.count {
-        let i = cells[next]
-        next += 1
-        sum += place(i)
-        let column = i % columns
-        for k in [i - columns, i + columns, column > 0 ? i - 1 : -1, column < columns - 1 ? i + 1 : -1]
-        where poor.indices.contains(k) && poor[k] {
-          poor[k] = false
-          cells.append(k)
-        }
-      }
+    for cells in CellPieces.of(poor, columns: columns) {
+      let sum = cells.reduce(Vector2.zero) { $0 + place($1) }
       let area = Double(cells.count) * cell * cell
       if area > best?.area_m2 ?? 0 { best = (area, sum * (1 / Double(cells.count))) }
     }
